@@ -1,0 +1,1 @@
+"""Knows sites and pages: where the news is, and how a page becomes clean articles."""

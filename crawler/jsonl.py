@@ -1,0 +1,63 @@
+"""Stage files: one JSON record a line, strictly checked, with the place named where a line is wrong."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from crawler.errors import InputError, Problem
+
+Record = TypeVar("Record")
+
+
+def encode_line(record: Any) -> bytes:
+    """The record as one line of UTF-8 JSON, line feed included."""
+    return msgspec.json.encode(record) + b"\n"
+
+
+def read_records(path: Path, kind: type[Record], *, schema: int) -> Iterator[Record | Problem]:
+    """The records of a stage file; a line that cannot be used comes as a Problem and the rest is still read.
+
+    Raises InputError where the file itself cannot be read.
+    """
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield decode_line(line, kind, schema=schema, where=f"{path}:{number}")
+    except OSError as error:
+        problem = Problem(
+            where=str(path), what=error.strerror or str(error), remedy="Check the path and its permissions."
+        )
+        raise InputError(problem) from error
+
+
+def decode_line(line: bytes, kind: type[Record], *, schema: int, where: str) -> Record | Problem:
+    """One line as a record, or the Problem that says why not; a schema of the future is refused."""
+    try:
+        version = msgspec.json.decode(line, type=_Versioned).schema
+        if version > schema:
+            return Problem(
+                where=where,
+                what=f"schema {version} is newer than {schema}, the newest that this version reads",
+                remedy="Update the program, or make the file again with this version.",
+            )
+        return msgspec.json.decode(line, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return Problem(
+            where=where, what=f"no valid record ({error})", remedy="Make the line again with the stage before."
+        )
+
+
+def write_records(path: Path, records: Iterable[Any]) -> int:
+    """Write the records in one go (a temporary file, then a rename), and say how many there were."""
+    part = path.with_name(path.name + ".part")
+    with part.open("wb") as out:
+        count = sum(1 for record in records if out.write(encode_line(record)))
+    part.replace(path)
+    return count
+
+
+class _Versioned(msgspec.Struct):
+    schema: int = 1

@@ -1,0 +1,73 @@
+"""The extraction pipeline: which components run, in which order, and how articles go through them."""
+
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from crawler.article import Article
+from extract.components import (  # noqa: F401  (importing a component registers it with spaCy)
+    claims,
+    dates,
+    divisions,
+    entities,
+    lexicons,
+    names,
+    neural,
+    quantities,
+    relations,
+    sentences,
+    titles,
+)
+from extract.document import make_doc
+from extract.model import Extraction
+
+COMPONENTS = (
+    "sentences",
+    "dates",
+    "divisions",
+    "lexicons",
+    "titles",
+    "neural",
+    "names",
+    "entities",
+    "quantities",
+    "claims",
+    "relations",
+)
+JIEBA = {"nlp": {"tokenizer": {"@tokenizers": "spacy.zh.ChineseTokenizer", "segmenter": "jieba"}}}
+
+
+def load() -> Language:
+    """The pipeline, ready to run."""
+    nlp = spacy.blank("zh", config=JIEBA)
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
+    """The extraction of each article, in order; articles go through in batches."""
+    for doc in nlp.pipe(make_doc(nlp, article) for article in articles):
+        yield to_extraction(doc)
+
+
+def to_extraction(doc: Doc) -> Extraction:
+    """What the layers of a finished Doc say, as a record."""
+    article: Article = doc._.article
+    return Extraction(
+        article=article.id,
+        page=article.page,
+        index=article.index,
+        title=article.title,
+        reporters=article.reporters,
+        source=article.source,
+        url=article.url,
+        published=article.published,
+        locale=article.locale,
+        sentences=doc._.sentences,
+        entities=doc._.entities,
+        figures=doc._.figures,
+        relations=doc._.relations,
+    )

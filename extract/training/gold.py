@@ -1,0 +1,41 @@
+"""Annotated pages (the gold form) beside the articles that our own parser makes of them."""
+
+import json
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from crawler.article import Article
+from crawler.newspaper import parse_page
+from crawler.page import Page, PageMeta
+
+Annotation = dict[str, Any]
+
+
+class GoldArticle(NamedTuple):
+    """An article of ours and the annotation that belongs to it."""
+
+    article: Article
+    gold: Annotation
+
+
+def read_page(path: Path) -> tuple[Page, Annotation]:
+    """The text of a gold page with the header of its annotation (`path` is the .json file)."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    meta = PageMeta(**{key: gold.get(key) for key in ("url", "source", "published", "locale")})
+    text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+    return Page(name=path.stem, text=text, meta=meta), gold
+
+
+def read_articles(folder: Path) -> Iterator[GoldArticle]:
+    """Every article of the folder's pages whose annotation could be found, by likeness of titles."""
+    for path in sorted(folder.glob("*.json")):
+        page, gold = read_page(path)
+        articles = parse_page(page)
+        for annotation in gold["articles"]:
+            article = max(
+                articles, key=lambda a: SequenceMatcher(None, a.title, annotation["title"]).ratio(), default=None
+            )
+            if article is not None and not annotation.get("off_topic"):
+                yield GoldArticle(article, annotation)

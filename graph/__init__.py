@@ -1,0 +1,1 @@
+"""Knows the corpus: who is who across articles, and the graph in its stores."""

@@ -1,0 +1,1 @@
+"""Behaviour of this room through its public doors."""
