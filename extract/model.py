@@ -126,10 +126,14 @@ class Period(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that one article says, with the article's own header; complete enough to build the graph from."""
+    """All that one article says, with the article's own header; complete enough to build the graph from.
+
+    `made_from` is a digest of the article and the pipeline that made it, so that nothing is done twice.
+    """
 
     schema: int = EXTRACTION_SCHEMA
     article: str
+    made_from: str = ""
     page: str
     index: int = 0
     title: str

@@ -141,9 +141,7 @@ def _compare_header(gold: Item, found: Item, book: _Book) -> None:
 def _compare_entities(gold: Item, found: Item, book: _Book) -> None:
     forms = {id(entity): {bare(entity["name"]), *map(bare, entity.get("aliases", ()))} for entity in gold["entities"]}
     entities = distinct(found.get("entities", ()), lambda entity: (entity["type"], bare(entity["name"])))
-    matched = match(
-        gold["entities"], entities, lambda g, p: g["type"] == p["type"] and bare(p["name"]) in forms[id(g)]
-    )
+    matched = match(gold["entities"], entities, lambda g, p: g["type"] == p["type"] and bare(p["name"]) in forms[id(g)])
     book.add_matched("entities", matched)
     book.add_by_kind("entities", matched, "type")
     required = [(g, p) for g, p in matched.pairs if not g.get("optional")]
@@ -151,12 +149,17 @@ def _compare_entities(gold: Item, found: Item, book: _Book) -> None:
 
 
 def _compare_figures(gold: Item, found: Item, names: Names, book: _Book) -> None:
+    def subjects(g: Item) -> set[str]:
+        return set(map(names, [g["subject"], *g.get("subject_alt", [])]))
+
     def same(g: Item, p: Item) -> bool:
         return (
             same_quantity(g, p)
             and same_metric(g["metric"], p.get("metric"))
             and g["modality"] == (p.get("modality") or "actual")
-            and (g["subject"] is None or names(p.get("subject")) in map(names, [g["subject"], *g.get("subject_alt", [])]))
+            and (
+                g["subject"] is None or names(p.get("subject")) in map(names, [g["subject"], *g.get("subject_alt", [])])
+            )
         )
 
     figures = found.get("figures", ())

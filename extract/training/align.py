@@ -1,4 +1,4 @@
-"""Where the entities of an annotation stand in an article: gold entities with mentions, to learn from and to measure with."""
+"""Where the entities of an annotation stand in an article: gold entities with mentions."""
 
 import re
 import unicodedata

@@ -1,0 +1,174 @@
+"""articles.jsonl → extractions.jsonl: in parallel, resumable, and without doing again what is already done.
+
+New extractions are appended to `extractions.jsonl.part` as they come; when all are there, the stage file is written
+in the order of the articles and takes the place of the old one. An interrupted run leaves the part file, and the next
+run uses it. An extraction is used again only where article and pipeline are unchanged.
+"""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from spacy.language import Language
+
+from crawler.article import ARTICLE_SCHEMA, Article
+from crawler.errors import Problem
+from crawler.jsonl import encode_line, read_records
+from extract.nlp import extract, load
+
+# Articles in one task of a worker process: enough to fill the tagger's batches, few enough to show progress.
+_CHUNK = 32
+
+
+class Outcome(NamedTuple):
+    """What a run of the stage did."""
+
+    new: int
+    kept: int
+    problems: tuple[Problem, ...]
+
+
+class _Place(NamedTuple):
+    """Where the line of a finished extraction stands."""
+
+    path: Path
+    offset: int
+    length: int
+
+
+def extract_file(
+    articles: Path, extractions: Path, *, workers: int | None = None, progress: Callable[[int, int], None] | None = None
+) -> Outcome:
+    """Extract every article of the stage file; `progress` is told how many are done and how many there are.
+
+    Raises InputError where the file of articles cannot be read. Lines that cannot be used come back as problems.
+    """
+    part = extractions.with_name(extractions.name + ".part")
+    _drop_torn_line(part)
+    done = _finished(extractions) | _finished(part)
+    keys, waiting, problems = _plan(articles, done)
+    _extract_waiting(waiting, part, workers=workers, progress=progress, total=len(keys))
+    _assemble(keys, _finished(extractions) | _finished(part), extractions)
+    part.unlink(missing_ok=True)
+    return Outcome(new=len(waiting), kept=len(keys) - len(waiting), problems=problems)
+
+
+def _plan(articles: Path, done: dict[str, _Place]) -> tuple[list[str], list[Article], tuple[Problem, ...]]:
+    """The key of every article in order, the articles still to be done, and what could not be read."""
+    keys: dict[str, Article | None] = {}
+    problems = []
+    for record in read_records(articles, Article, schema=ARTICLE_SCHEMA):
+        if isinstance(record, Problem):
+            problems.append(record)
+        else:
+            key = fingerprint(record)
+            keys[key] = None if key in done else record
+    return list(keys), [article for article in keys.values() if article], tuple(problems)
+
+
+def fingerprint(article: Article) -> str:
+    """What an extraction depends on: the article as it is and the pipeline as it is."""
+    return sha256(_pipeline_digest() + msgspec.json.encode(article)).hexdigest()[:16]
+
+
+@cache
+def _pipeline_digest() -> bytes:
+    """A digest of every file of the extraction: rules, word lists and weights."""
+    root = Path(__file__).parent
+    digest = sha256()
+    for path in sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.digest()
+
+
+def _extract_waiting(
+    waiting: list[Article], part: Path, *, workers: int | None, progress: Callable[[int, int], None] | None, total: int
+) -> None:
+    """Append the extraction of each waiting article to the part file, chunk by chunk."""
+    done = total - len(waiting)
+    with part.open("ab") as out:
+        for lines in _extract_chunks(list(_chunks(waiting)), workers=workers or os.cpu_count() or 1):
+            out.writelines(lines)
+            out.flush()
+            done += len(lines)
+            if progress:
+                progress(done, total)
+
+
+def _chunks(articles: list[Article]) -> Iterator[list[Article]]:
+    left = iter(articles)
+    while chunk := list(islice(left, _CHUNK)):
+        yield chunk
+
+
+def _extract_chunks(chunks: list[list[Article]], *, workers: int) -> Iterator[list[bytes]]:
+    """The lines of each chunk, in order; one chunk is not worth starting processes for."""
+    if len(chunks) <= 1 or workers == 1:
+        yield from map(_extract_chunk, chunks)
+        return
+    with ProcessPoolExecutor(min(workers, len(chunks)), initializer=_ignore_interrupt) as pool:
+        yield from pool.map(_extract_chunk, chunks)
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C is for the parent, which keeps what is done; the workers end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _extract_chunk(articles: list[Article]) -> list[bytes]:
+    made = extract(_pipeline(), articles)
+    return [
+        encode_line(replace(extraction, made_from=fingerprint(article)))
+        for article, extraction in zip(articles, made, strict=True)
+    ]
+
+
+@cache
+def _pipeline() -> Language:
+    return load()
+
+
+def _drop_torn_line(part: Path) -> None:
+    """Cut off a last line that a kill left unfinished."""
+    if part.exists():
+        content = part.read_bytes()
+        end = content.rfind(b"\n") + 1
+        if end < len(content):
+            os.truncate(part, end)
+
+
+def _finished(path: Path) -> dict[str, _Place]:
+    """Where the extraction of each fingerprint stands in a stage file (none where there is no file)."""
+    places: dict[str, _Place] = {}
+    if path.exists():
+        with path.open("rb") as lines:
+            offset = 0
+            for line in lines:
+                with suppress(msgspec.DecodeError):
+                    places[msgspec.json.decode(line, type=_Made).made_from] = _Place(path, offset, len(line))
+                offset += len(line)
+    return places
+
+
+def _assemble(keys: list[str], places: dict[str, _Place], extractions: Path) -> None:
+    """Write the stage file in the order of `keys`, in one go."""
+    ready = extractions.with_name(extractions.name + ".new")
+    with ExitStack() as stack, ready.open("wb") as out:
+        files = {path: stack.enter_context(path.open("rb")) for path in {place.path for place in places.values()}}
+        for place in (places[key] for key in keys if key in places):
+            files[place.path].seek(place.offset)
+            out.write(files[place.path].read(place.length))
+    ready.replace(extractions)
+
+
+class _Made(msgspec.Struct):
+    made_from: str = ""
