@@ -1,0 +1,1 @@
+"""Reads Chinese time expressions into ISO 8601 periods."""
