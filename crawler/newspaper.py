@@ -1,18 +1,144 @@
 """One page → its articles: titles, reporters, clean running text, and the way back to the page."""
 
-from crawler.article import Article, Run, article_id
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crawler.article import Article, article_id
+from crawler.byline import read_byline_line, read_lead, read_tail
+from crawler.markup import Line, read_lines
+from crawler.offsets import Traced, join, runs
 from crawler.page import Page
+from crawler.paragraphs import paragraphs
+from crawler.published import read_address, read_time
+from crawler.sections import Section, split
+
+_FIELD = re.compile(
+    r"\s*(?:(?P<published>发布时间|发表时间|发布日期|更新时间|日期|时间)|(?P<url>原文链接|链接|网址)|(?P<source>来源|稿源)"
+    r"|(?P<body>正文|内容)|(?P<author>作者|记者))\s*[：:]\s*"
+)
+_ORIGINAL = re.compile(r"(?:查看|阅读)?(?:原文|全文)(?:链接)?\Z")
+_SOURCE = re.compile(r"来源\s*[：:]\s*(?P<source>[^\s|｜丨]{2,30})")
+_DATED = re.compile(r"[（(]?\s*(?:19|20)\d\d\s*[-/.年]")
+_LONGEST_FIELD = 200
+
+
+@dataclass(slots=True)
+class _Header:
+    """What the lines around a story say about it."""
+
+    url: str | None = None
+    published: str | None = None
+    source: str | None = None
+    reporters: list[str] = field(default_factory=list)
 
 
 def parse_page(page: Page) -> tuple[Article, ...]:
-    """The articles of a page, in page order."""
-    title, _, text = page.text.strip().partition("\n")
-    start = page.text.find(title)
-    content = f"{title}\n{text}"
-    return (
-        Article(
-            id=article_id(url=page.meta.url, source=page.meta.source, title=title, text=text),
-            page=page.name, title=title, text=text, url=page.meta.url, source=page.meta.source,
-            published=page.meta.published, locale=page.meta.locale, runs=(Run(0, start, len(content)),),
-        ),
-    )  # fmt: skip
+    """The articles of a page, in page order; none where the page has no story."""
+    found = tuple(filter(None, map(_read_section, split(read_lines(page.text)))))
+    shared = _shared([header for _, _, header in found])
+    return tuple(_as_article(page, index, *parts, shared) for index, parts in enumerate(found))
+
+
+def _read_section(section: Section) -> tuple[Traced, Traced, _Header] | None:
+    """Title, text and header of a section, or None for a heading with nothing to it."""
+    header = _Header()
+    lines = _without_fields(section.lines, header)
+    body = [_without_byline(paragraph, header) for paragraph in paragraphs(lines)]
+    body = [paragraph for paragraph in body if paragraph.text]
+    if section.title is None and not body:
+        return None
+    title = section.title if section.title is not None else body[0].cut(0, 0)
+    return title, join("\n", body), header
+
+
+def _shared(headers: Sequence[_Header]) -> _Header:
+    """What one part of a page says for all of it: an address, time or source that nothing else there contradicts."""
+    urls = {header.url for header in headers if header.url}
+    times = {header.published for header in headers if header.published}
+    sources = {header.source for header in headers if header.source}
+    one = [next(iter(values)) if len(values) == 1 else None for values in (urls, times, sources)]
+    return _Header(*one)
+
+
+def _as_article(page: Page, index: int, title: Traced, text: Traced, header: _Header, shared: _Header) -> Article:
+    meta = page.meta
+    url = meta.url or header.url or shared.url
+    source = meta.source or header.source or shared.source
+    shown = header.published or shared.published
+    return Article(
+        id=article_id(url=url, source=source, title=title.text, text=text.text),
+        page=page.name,
+        index=index,
+        title=title.text,
+        reporters=tuple(dict.fromkeys(header.reporters)),
+        source=source,
+        url=url,
+        published=meta.published or shown or (read_address(url) if url else None),
+        locale=meta.locale,
+        text=text.text,
+        runs=runs(join("\n", (title, text))),
+    )
+
+
+def _without_fields(lines: Sequence[Line], header: _Header) -> list[Line]:
+    """The lines of the story; the others' fields, bylines, links and datelines go to the header."""
+    kept = []
+    for line in lines:
+        rest = _read_field(line, header)
+        if rest is not None and rest.text.text:
+            kept.append(rest)
+    return kept
+
+
+def _read_field(line: Line, header: _Header) -> Line | None:
+    text = line.text.text
+    if line.links and _ORIGINAL.match(text):
+        header.url = header.url or line.links[0]
+        return None
+    if authors := read_byline_line(text):
+        header.reporters += authors
+        return None
+    match = _FIELD.match(text)
+    if match and match["body"]:
+        return _read_field(Line(line.text.cut(match.end()), line.level, line.strong, True, line.links), header)
+    if match and len(text) <= _LONGEST_FIELD:
+        return None if _take_field(match, text, line.links, header) else line
+    if _DATED.match(text) and len(text) <= 60 and (found := read_time(text)) and not text.endswith("。"):
+        header.published = header.published or found
+        _take_source(text, header)
+        return None
+    return line
+
+
+def _take_field(match: "re.Match[str]", text: str, links: tuple[str, ...], header: _Header) -> bool:
+    """Put what a field line says into the header; False where it says nothing usable, and is text then."""
+    value = text[match.end() :].strip()
+    if match["url"]:
+        header.url = header.url or next(iter(links), value)
+    elif match["published"]:
+        found = read_time(value)
+        header.published = header.published or found
+        _take_source(value, header)
+        return found is not None
+    elif match["source"]:
+        header.source = header.source or (value.split()[0] if value else None)
+    else:
+        return False
+    return True
+
+
+def _take_source(text: str, header: _Header) -> None:
+    if match := _SOURCE.search(text):
+        header.source = header.source or match["source"]
+
+
+def _without_byline(paragraph: Traced, header: _Header) -> Traced:
+    """The paragraph without the outlet's opening words and without a byline at its end."""
+    lead = read_lead(paragraph.text)
+    header.reporters += lead.reporters
+    if lead.outlet and not lead.outlet.startswith("本"):
+        header.source = header.source or lead.outlet
+    end, authors = read_tail(paragraph.text)
+    header.reporters += authors
+    return paragraph.cut(lead.end, max(end, lead.end)).strip()

@@ -1,0 +1,79 @@
+"""Lines of a page → running paragraphs: captions and credits out, sentences broken over lines whole again."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from crawler.byline import is_editor_line, photo_credit
+from crawler.markup import Line
+from crawler.offsets import Traced, join
+
+_ENDS = re.compile(r"[。！？!?…；;：:.．][”’\"'」』）)】》\s]*\Z")
+_NEVER_STARTS = re.compile(r"[，。、；：？！”’）》」』】…％%·,.;:)]")
+_ITEM = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条，、：])"
+)
+_CAPTION = re.compile(
+    r"(?:[↑↓▲△▼◀▶]|图为|图[①-⑨一二三四五六七八九\d]?[：:]|上图|下图|左图|右图|资料图|（?资料图片?）?\Z)"
+)
+# A line that ends open and is no longer than this is a subhead; a broken sentence fills its column (30 to 45
+# characters in the pages seen, subheads up to 28).
+_SUBHEAD = 30
+# A caption says one thing; what is longer is a paragraph of the story with a credit behind it.
+_LONGEST_CAPTION = 110
+
+
+def paragraphs(lines: Iterable[Line]) -> list[Traced]:
+    """The running paragraphs of the lines, a subhead as a paragraph of its own."""
+    kept = list(without_captions(lines))
+    wrapped = _is_wrapped(kept)
+    groups: list[list[Line]] = []
+    for line in kept:
+        if groups and _continues(groups[-1], line, wrapped=wrapped):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_glue(group) for group in groups]
+
+
+def without_captions(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines without pictures' captions and credits and without editor lines."""
+    for line in lines:
+        text = line.text.text
+        credit = photo_credit(text)
+        if is_editor_line(text) or _CAPTION.match(text):
+            continue
+        if credit is None:
+            yield line
+        elif len(text) > _LONGEST_CAPTION:
+            yield Line(line.text.cut(0, credit).strip(), line.level, line.strong, line.fresh, line.links)
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether lines end where a column ends: most of the open ones are about as long as the longest."""
+    lengths = sorted(len(line.text) for line in lines if not _ENDS.search(line.text.text))
+    if len(lengths) < 4:
+        return False
+    usual = lengths[len(lengths) * 3 // 4]
+    return usual <= 60 and sum(abs(length - usual) <= 2 for length in lengths) >= 0.6 * len(lengths)
+
+
+def _continues(before: list[Line], line: Line, *, wrapped: bool) -> bool:
+    """Whether `line` goes on with the sentence that the lines before broke off."""
+    last = before[-1]
+    text = last.text.text
+    if line.strong or line.level or last.strong or last.level or line.fresh:
+        return False
+    if _NEVER_STARTS.match(line.text.text) or text.endswith(("，", "、", "“", "《", "（")):
+        return True
+    if _ENDS.search(text) or _ITEM.match(line.text.text):
+        return False
+    return wrapped or len(before) > 1 or len(text) > _SUBHEAD
+
+
+def _glue(group: list[Line]) -> Traced:
+    """The lines as one paragraph; Latin words broken over lines keep their space."""
+    glued = group[0].text
+    for line in group[1:]:
+        spaced = glued.text[-1:].isascii() and glued.text[-1:].isalnum() and line.text.text[:1].isascii()
+        glued = join(" " if spaced else "", (glued, line.text))
+    return glued

@@ -1,0 +1,53 @@
+"""When a page was published, as an ISO 8601 date or time as precise as the page shows it."""
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+CHINA = timezone(timedelta(hours=8))
+
+_SHOWN = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s*(?:[-/.．]|年)\s*(?P<m>\d{1,2})\s*(?:[-/.．]|月)\s*(?P<d>\d{1,2})\s*[日号]?"
+    r"(?:[T\s,，]*(?:(?:星期|周)[一二三四五六日天]\s*)?(?P<h>\d{1,2})\s*[:：时]\s*(?P<min>\d{2})\s*分?(?:\s*[:：]?\s*(?P<s>\d{2})(?:\.\d+)?\s*秒?)?"
+    r"\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b)?)?"
+)
+_MAIL = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} \w{3} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|[A-Z]{3})")
+_ADDRESS = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-/_]?)(?P<m>0[1-9]|1[0-2])(?P=sep)?[-/_]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+def read_time(shown: str) -> str | None:
+    """The first date or time in `shown` as ISO 8601; a time in Greenwich's zone is given in China's."""
+    if mail := _MAIL.search(shown):
+        return parsedate_to_datetime(mail[0]).astimezone(CHINA).isoformat()
+    for match in _SHOWN.finditer(shown):
+        if (found := _iso(match)) is not None:
+            return found
+    return None
+
+
+def read_address(url: str) -> str | None:
+    """The date that an address holds (/2025/08/24/, /20250824/, t20250824_), or None."""
+    for match in _ADDRESS.finditer(url):
+        try:
+            return date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def _iso(match: "re.Match[str]") -> str | None:
+    try:
+        day = date(int(match["y"]), int(match["m"]), int(match["d"]))
+        if match["h"] is None:
+            return day.isoformat()
+        time = datetime(day.year, day.month, day.day, int(match["h"]), int(match["min"]), int(match["s"] or 0))
+    except ValueError:
+        return None
+    precision = "seconds" if match["s"] else "minutes"
+    zone = match["zone"]
+    if zone in ("Z", "+00:00", "+0000"):
+        return time.replace(tzinfo=UTC).astimezone(CHINA).isoformat(timespec=precision)
+    suffix = f"{zone[:3]}:{zone[-2:]}" if zone else ""
+    return time.isoformat(timespec=precision) + suffix

@@ -1,0 +1,106 @@
+"""Lines of a page → the sections that are an article each: by headings, by list items, by a bulletin's subheads."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.byline import read_byline_line, read_lead
+from crawler.markup import Line
+from crawler.offsets import Traced
+
+_NUMBER = re.compile(r"\s*\d{1,3}\s*[.．、]\s+")
+_COLUMN = re.compile(
+    r"(?:快讯|简讯|短讯|早报|午报|晚报|要闻|早参|早知道|速览|早餐|晚间播报)(?:\s*[｜|丨：:（(【\d].*)?\Z"
+)
+_LABEL = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}[：:]\Z")
+_CLOSED = re.compile(r"[。！？!?…；;，,][”’\"'」』）)】\s]*\Z")
+_FIELD = re.compile(r"\s*(?:发布时间|发表时间|发布日期|日期|时间|链接|原文链接|正文|来源|作者)\s*[：:]")
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The title of an article (None where the page has none) and the lines below it."""
+
+    title: Traced | None
+    lines: tuple[Line, ...]
+
+
+def split(lines: Sequence[Line]) -> list[Section]:
+    """The sections of a page, in order; a bulletin gives one for each of its items."""
+    return [item for section in _by_headings(lines) for item in _items(section)]
+
+
+def _by_headings(lines: Sequence[Line]) -> list[Section]:
+    starts = [number for number, line in enumerate(lines) if _opens_article(lines, number)]
+    if not starts:
+        return [_headed(lines)] if lines else []
+    ends = [*starts[1:], len(lines)]
+    found = [Section(_title(lines[a].text), tuple(lines[a + 1 : b])) for a, b in zip(starts, ends, strict=True)]
+    full = [section for section in found if section.lines]
+    return full or found[:1]
+
+
+def _opens_article(lines: Sequence[Line], number: int) -> bool:
+    """Whether the line is a heading that begins an article: of the page's first level, or with an opening below it."""
+    line = lines[number]
+    if not line.level:
+        return False
+    first = next(other.level for other in lines if other.level)
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return line.level <= first or (below is not None and _is_opening(below.text.text))
+
+
+def _is_opening(text: str) -> bool:
+    return bool(read_lead(text).end or _FIELD.match(text) or read_byline_line(text))
+
+
+def _headed(lines: Sequence[Line]) -> Section:
+    """A page without marked headings: the last of the open lines before the story is its title, kickers go."""
+    end = next((number for number, line in enumerate(lines) if not _may_be_title(line.text.text)), len(lines))
+    heads = [number for number in range(min(end, 4)) if not lines[number].text.text.startswith(("—", "-", "─"))]
+    if not heads:
+        return Section(None, tuple(lines))
+    return Section(_title(lines[heads[-1]].text), tuple(lines[max(heads[-1] + 1, end if end <= 4 else 0) :]))
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not _CLOSED.search(text) and not _is_opening(text)
+
+
+def _items(section: Section) -> list[Section]:
+    """The items of a bulletin, else the section itself."""
+    if section.title is None or not _COLUMN.search(section.title.text):
+        return [section]
+    if not any(line.strong for line in section.lines):
+        return _plain_items(section)
+    starts = [number for number, line in enumerate(section.lines) if line.strong and not _is_opening(line.text.text)]
+    return _cut(section, starts) or [section]
+
+
+def _plain_items(section: Section) -> list[Section]:
+    """Items whose title is a line that ends open after a line that was closed (大公司： and the like are rubrics)."""
+    lines = [line for line in section.lines if not _LABEL.search(_body(line.text.text))]
+    starts: list[int] = []
+    for number, line in enumerate(lines):
+        after_title = bool(starts) and starts[-1] == number - 1
+        if not after_title and not _FIELD.match(line.text.text) and not _CLOSED.search(line.text.text):
+            starts.append(number)
+    fields = [line for line in lines[: starts[0]] if _FIELD.match(line.text.text)] if len(starts) > 1 else []
+    items = _cut(Section(section.title, tuple(lines)), starts) if len(starts) > 1 else []
+    return [Section(item.title, (*fields, *item.lines)) for item in items] or [section]
+
+
+def _body(text: str) -> str:
+    return re.sub(r"\A\s*正文\s*[：:]\s*", "", text)
+
+
+def _cut(section: Section, starts: Sequence[int]) -> list[Section]:
+    ends = [*starts[1:], len(section.lines)]
+    cuts = zip(starts, ends, strict=True)
+    return [Section(_title(section.lines[a].text), section.lines[a + 1 : b]) for a, b in cuts]
+
+
+def _title(text: Traced) -> Traced:
+    number = _NUMBER.match(text.text)
+    return text.cut(number.end()) if number and number.end() < len(text) else text
