@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from crawler.article import Article, article_id
 from crawler.byline import read_byline_line, read_lead, read_tail
@@ -33,14 +34,20 @@ class _Header:
     reporters: list[str] = field(default_factory=list)
 
 
+class _Story(NamedTuple):
+    title: Traced
+    text: Traced
+    header: _Header
+
+
 def parse_page(page: Page) -> tuple[Article, ...]:
     """The articles of a page, in page order; none where the page has no story."""
-    found = tuple(filter(None, map(_read_section, split(read_lines(page.text)))))
-    shared = _shared([header for _, _, header in found])
-    return tuple(_as_article(page, index, *parts, shared) for index, parts in enumerate(found))
+    stories = tuple(filter(None, map(_read_section, split(read_lines(page.text)))))
+    shared = _shared([story.header for story in stories])
+    return tuple(_as_article(page, index, story, shared) for index, story in enumerate(stories))
 
 
-def _read_section(section: Section) -> tuple[Traced, Traced, _Header] | None:
+def _read_section(section: Section) -> _Story | None:
     """Title, text and header of a section, or None for a heading with nothing to it."""
     header = _Header()
     lines = _without_fields(section.lines, header)
@@ -49,20 +56,24 @@ def _read_section(section: Section) -> tuple[Traced, Traced, _Header] | None:
     if section.title is None and not body:
         return None
     title = section.title if section.title is not None else body[0].cut(0, 0)
-    return title, join("\n", body), header
+    return _Story(title, join("\n", body), header)
 
 
 def _shared(headers: Sequence[_Header]) -> _Header:
     """What one part of a page says for all of it: an address, time or source that nothing else there contradicts."""
-    urls = {header.url for header in headers if header.url}
-    times = {header.published for header in headers if header.published}
-    sources = {header.source for header in headers if header.source}
-    one = [next(iter(values)) if len(values) == 1 else None for values in (urls, times, sources)]
-    return _Header(*one)
+    return _Header(
+        url=_only({header.url for header in headers if header.url}),
+        published=_only({header.published for header in headers if header.published}),
+        source=_only({header.source for header in headers if header.source}),
+    )
 
 
-def _as_article(page: Page, index: int, title: Traced, text: Traced, header: _Header, shared: _Header) -> Article:
-    meta = page.meta
+def _only(values: set[str]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _as_article(page: Page, index: int, story: _Story, shared: _Header) -> Article:
+    meta, (title, text, header) = page.meta, story
     url = meta.url or header.url or shared.url
     source = meta.source or header.source or shared.source
     shown = header.published or shared.published
