@@ -3,8 +3,12 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.relating.judging import judge
+from extract.relating.reading import read
 
-@Language.component("relations", requires=["doc._.entities"], assigns=["doc._.relations"])
+
+@Language.component("relations", requires=["doc._.sentences", "doc._.entities"], assigns=["doc._.relations"])
 def find_relations(doc: Doc) -> Doc:
-    """Who does what with whom, with the sentence that says it."""
+    """Every relation between two entities of the article that a pattern or the pair model finds, by sentence."""
+    doc._.relations = judge(read(doc))
     return doc

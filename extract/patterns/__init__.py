@@ -1,0 +1,1 @@
+"""Cue words and patterns of relations, as data."""

@@ -1,0 +1,38 @@
+"""All that rules find: patterns over the skeleton, and what names and maps tell without any words between."""
+
+from collections.abc import Iterator
+
+from extract.relating import geography, naming
+from extract.relating.focus import focus_event, focus_firm
+from extract.relating.patterns import Finding, Pattern, find, load_patterns
+from extract.relating.reading import Reading
+from extract.relating.schema import ALLOWED
+
+
+def find_by_rules(reading: Reading) -> list[Finding]:
+    """What the rules find, each only where the relation table allows it."""
+    found = [*_by_patterns(reading), *geography.find(reading), *naming.find(reading)]
+    kind = [entity.type for entity in reading.entities]
+    return [one for one in found if one.s != one.o and (one.p, kind[one.s], kind[one.o]) in ALLOWED]
+
+
+def _by_patterns(reading: Reading) -> Iterator[Finding]:
+    for pattern in load_patterns():
+        for match, subjects, objects in find(reading, pattern):
+            line = reading.line_at(match.start())
+            for o in objects or _in_focus(reading, pattern, match.start("s")):
+                for s in subjects:
+                    yield Finding(s, pattern.predicate, o, line, pattern.name, _props(pattern, match.groupdict()))
+
+
+def _in_focus(reading: Reading, pattern: Pattern, at: int) -> list[int]:
+    if pattern.focus is None:
+        return []
+    words = reading.skeleton[max(reading.lines[reading.line_at(at)], at - 60) : at + 20]
+    entity = focus_event(reading, at, words) if pattern.focus == "event" else focus_firm(reading, at)
+    return [] if entity is None else [entity]
+
+
+def _props(pattern: Pattern, groups: dict[str, str | None]) -> tuple[tuple[str, str | int], ...]:
+    title = (groups.get("title") or "").strip("的")
+    return (*pattern.props, ("title", title)) if title else pattern.props
