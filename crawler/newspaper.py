@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from crawler.article import Article, article_id
-from crawler.byline import read_byline_line, read_lead, read_tail
+from crawler.byline import names, read_byline_line, read_lead, read_tail
 from crawler.markup import Line, read_lines
 from crawler.offsets import Traced, join, runs
 from crawler.page import Page
@@ -42,9 +42,18 @@ class _Story(NamedTuple):
 
 def parse_page(page: Page) -> tuple[Article, ...]:
     """The articles of a page, in page order; none where the page has no story."""
-    stories = tuple(filter(None, map(_read_section, split(read_lines(page.text)))))
-    shared = _shared([story.header for story in stories])
-    return tuple(_as_article(page, index, story, shared) for index, story in enumerate(stories))
+    above, groups = split(read_lines(page.text))
+    top = _Header()
+    _without_fields(above, top)
+    found = [pair for group in groups for pair in _read_group(group, top)]
+    return tuple(_as_article(page, index, story, shared) for index, (story, shared) in enumerate(found))
+
+
+def _read_group(sections: Sequence[Section], top: _Header) -> list[tuple[_Story, _Header]]:
+    """The stories of a bulletin (or the one of an article) with what holds for all of them."""
+    stories = [story for section in sections if (story := _read_section(section))]
+    shared = _shared([story.header for story in stories], top)
+    return [(story, shared) for story in stories]
 
 
 def _read_section(section: Section) -> _Story | None:
@@ -59,12 +68,12 @@ def _read_section(section: Section) -> _Story | None:
     return _Story(title, join("\n", body), header)
 
 
-def _shared(headers: Sequence[_Header]) -> _Header:
-    """What one part of a page says for all of it: an address, time or source that nothing else there contradicts."""
+def _shared(headers: Sequence[_Header], top: _Header) -> _Header:
+    """What one part of a bulletin says for all of it and nothing else there contradicts, else the page's top."""
     return _Header(
-        url=_only({header.url for header in headers if header.url}),
-        published=_only({header.published for header in headers if header.published}),
-        source=_only({header.source for header in headers if header.source}),
+        url=_only({header.url for header in headers if header.url}) or top.url,
+        published=_only({header.published for header in headers if header.published}) or top.published,
+        source=_only({header.source for header in headers if header.source}) or top.source,
     )
 
 
@@ -118,6 +127,7 @@ def _read_field(line: Line, header: _Header) -> Line | None:
     if _DATED.match(text) and len(text) <= 60 and (found := read_time(text)) and not text.endswith("。"):
         header.published = header.published or found
         _take_source(text, header)
+        header.reporters += names(text)
         return None
     return line
 
@@ -131,6 +141,7 @@ def _take_field(match: "re.Match[str]", text: str, links: tuple[str, ...], heade
         found = read_time(value)
         header.published = header.published or found
         _take_source(value, header)
+        header.reporters += names(value)
         return found is not None
     elif match["source"]:
         header.source = header.source or (value.split()[0] if value else None)

@@ -1,7 +1,8 @@
 """Lines of a page → running paragraphs: captions and credits out, sentences broken over lines whole again."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 
 from crawler.byline import is_editor_line, photo_credit
 from crawler.markup import Line
@@ -22,33 +23,35 @@ _SUBHEAD = 30
 _LONGEST_CAPTION = 110
 
 
-def paragraphs(lines: Iterable[Line]) -> list[Traced]:
+def paragraphs(lines: Sequence[Line]) -> list[Traced]:
     """The running paragraphs of the lines, a subhead as a paragraph of its own."""
-    kept = list(without_captions(lines))
-    wrapped = _is_wrapped(kept)
+    wrapped = _is_wrapped(lines)
     groups: list[list[Line]] = []
-    for line in kept:
-        if groups and _continues(groups[-1], line, wrapped=wrapped):
+    torn = False
+    for line in map(_without_credit, lines):
+        if line is None:
+            torn = True
+        elif groups and _continues(groups[-1], line, torn=torn or wrapped):
             groups[-1].append(line)
+            torn = False
         else:
             groups.append([line])
+            torn = False
     return [_glue(group) for group in groups]
 
 
-def without_captions(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines without pictures' captions and credits and without editor lines."""
-    for line in lines:
-        text = line.text.text
-        credit = photo_credit(text)
-        if is_editor_line(text) or _CAPTION.match(text):
-            continue
-        if credit is None:
-            yield line
-        elif len(text) > _LONGEST_CAPTION:
-            yield Line(line.text.cut(0, credit).strip(), line.level, line.strong, line.fresh, line.links)
+def _without_credit(line: Line) -> Line | None:
+    """The line without the photo credit at its end; None for a caption, a credit or an editor line."""
+    text = line.text.text
+    credit = photo_credit(text)
+    if is_editor_line(text) or _CAPTION.match(text):
+        return None
+    if credit is None:
+        return line
+    return replace(line, text=line.text.cut(0, credit).strip()) if len(text) > _LONGEST_CAPTION else None
 
 
-def _is_wrapped(lines: list[Line]) -> bool:
+def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether lines end where a column ends: most of the open ones are about as long as the longest."""
     lengths = sorted(len(line.text) for line in lines if not _ENDS.search(line.text.text))
     if len(lengths) < 4:
@@ -57,8 +60,8 @@ def _is_wrapped(lines: list[Line]) -> bool:
     return usual <= 60 and sum(abs(length - usual) <= 2 for length in lengths) >= 0.6 * len(lengths)
 
 
-def _continues(before: list[Line], line: Line, *, wrapped: bool) -> bool:
-    """Whether `line` goes on with the sentence that the lines before broke off."""
+def _continues(before: list[Line], line: Line, *, torn: bool) -> bool:
+    """Whether `line` goes on with the sentence that the lines before broke off (`torn`: any open line is broken)."""
     last = before[-1]
     text = last.text.text
     if line.strong or line.level or last.strong or last.level or line.fresh:
@@ -67,7 +70,7 @@ def _continues(before: list[Line], line: Line, *, wrapped: bool) -> bool:
         return True
     if _ENDS.search(text) or _ITEM.match(line.text.text):
         return False
-    return wrapped or len(before) > 1 or len(text) > _SUBHEAD
+    return torn or len(before) > 1 or len(text) > _SUBHEAD
 
 
 def _glue(group: list[Line]) -> Traced:

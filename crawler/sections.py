@@ -26,19 +26,15 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def split(lines: Sequence[Line]) -> list[Section]:
-    """The sections of a page, in order; a bulletin gives one for each of its items."""
-    return [item for section in _by_headings(lines) for item in _items(section)]
-
-
-def _by_headings(lines: Sequence[Line]) -> list[Section]:
+def split(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[list[Section]]]:
+    """The lines above the first article, and the articles; those of one bulletin together."""
     starts = [number for number, line in enumerate(lines) if _opens_article(lines, number)]
     if not starts:
-        return [_headed(lines)] if lines else []
+        return (), [_items(_headed(lines))] if lines else []
     ends = [*starts[1:], len(lines)]
     found = [Section(_title(lines[a].text), tuple(lines[a + 1 : b])) for a, b in zip(starts, ends, strict=True)]
     full = [section for section in found if section.lines]
-    return full or found[:1]
+    return tuple(lines[: starts[0]]), [_items(section) for section in full or found[:1]]
 
 
 def _opens_article(lines: Sequence[Line], number: int) -> bool:
