@@ -72,7 +72,9 @@ def _article(article: Article, extraction: Extraction | None, nodes: Nodes) -> I
 
 def _findings(extraction: Extraction, nodes: Nodes) -> Item:
     article = extraction.article
-    entities = [_entity(entity, nodes.place(article, entity.type, entity.name), nodes) for entity in extraction.entities]
+    entities = [
+        _entity(entity, nodes.place(article, entity.type, entity.name), nodes) for entity in extraction.entities
+    ]
     named = {entity.name: item["node"] for entity, item in zip(extraction.entities, entities, strict=True)}
     return {
         "sentences": [[sentence.start, sentence.end] for sentence in extraction.sentences],
