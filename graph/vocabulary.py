@@ -1,4 +1,4 @@
-"""How types, predicates and the fields of a claim are called and look: one vocabulary for the report and Neo4j Browser."""
+"""How types, predicates and the fields of a claim are called and look, in the report and in Neo4j Browser alike."""
 
 from functools import cache
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""What the report shows, as plain data for its script: articles with their evidence, entities across articles, edges."""
+"""What the report shows, as plain data for its script: articles with their evidence, nodes across articles, edges."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,9 +12,16 @@ from graph.resolve import Canonical, Resolution
 
 Item = dict[str, Any]
 
+ARTICLE_FIELDS = ("id", "page", "title", "source", "url", "published", "locale", "reporters")
+FIGURE_FIELDS = (
+    "text", "value", "value_max", "unit", "metric", "subject", "period", "modality", "bound", "scope", "speaker",
+    "start", "end", "score", "field_scores", "extractor",
+)  # fmt: skip
+RELATION_FIELDS = ("p", "props", "speaker", "start", "end", "score", "extractor")
+
 
 class Content(TypedDict):
-    """The data of a page. Entities, figures and relations name nodes by their place in `nodes`, edges their ends as well."""
+    """The data of a page. Whatever names a node (entity, figure, relation, edge) does so by its place in `nodes`."""
 
     articles: list[Item]
     nodes: list[Item]
@@ -62,12 +69,9 @@ def _node(thing: Canonical) -> Item:
 
 
 def _article(article: Article, extraction: Extraction | None, nodes: Nodes) -> Item:
-    item = {
-        "id": article.id, "page": article.page, "title": article.title, "text": article.content, "source": article.source,
-        "url": article.url, "published": article.published, "locale": article.locale, "reporters": article.reporters,
-    }  # fmt: skip
     found = _findings(extraction, nodes) if extraction else {}
-    return item | {"sentences": [], "entities": [], "figures": [], "relations": []} | found
+    nothing: Item = {"sentences": [], "entities": [], "figures": [], "relations": []}
+    return _fields(article, ARTICLE_FIELDS) | {"text": article.content} | nothing | found
 
 
 def _findings(extraction: Extraction, nodes: Nodes) -> Item:
@@ -97,26 +101,26 @@ def _figure(figure: Figure, extraction: Extraction, named: dict[str, int], nodes
     subject = named.get(figure.subject or "")
     if figure.subject and figure.subject_type:
         subject = nodes.place(extraction.article, figure.subject_type, figure.subject)
-    return {
-        "text": figure.text, "value": figure.value, "value_max": figure.value_max, "unit": figure.unit, "metric": figure.metric,
-        "subject": figure.subject, "subject_node": subject, "period": figure.period, "modality": figure.modality,
-        "bound": figure.bound, "scope": figure.scope, "speaker": figure.speaker, "speaker_node": named.get(figure.speaker or ""),
-        "start": figure.start, "end": figure.end, "sentence": [sentence.start, sentence.end],
-        "score": figure.score, "field_scores": dict(figure.field_scores), "extractor": figure.extractor,
-    }  # fmt: skip
+    speaker = named.get(figure.speaker or "")
+    places = {"subject_node": subject, "speaker_node": speaker, "sentence": [sentence.start, sentence.end]}
+    return _fields(figure, FIGURE_FIELDS) | places
 
 
 def _relation(relation: Relation, article: str, named: dict[str, int], nodes: Nodes) -> Item:
-    return {
-        "s": nodes.place(article, relation.s_type, relation.s), "p": relation.p,
-        "o": nodes.place(article, relation.o_type, relation.o), "props": dict(relation.props),
-        "speaker": relation.speaker, "speaker_node": named.get(relation.speaker or ""),
-        "start": relation.start, "end": relation.end, "score": relation.score, "extractor": relation.extractor,
-    }  # fmt: skip
+    ends = {
+        "s": nodes.place(article, relation.s_type, relation.s),
+        "o": nodes.place(article, relation.o_type, relation.o),
+        "speaker_node": named.get(relation.speaker or ""),
+    }
+    return _fields(relation, RELATION_FIELDS) | ends
+
+
+def _fields(record: Any, names: tuple[str, ...]) -> Item:
+    return {name: getattr(record, name) for name in names}
 
 
 def _edges(articles: list[Item]) -> list[Item]:
-    """One edge for each pair of nodes and direction, with its predicates and where they are said: [article, relation]."""
+    """One edge for each pair of nodes and direction: its predicates, each with where it is said (article, relation)."""
     said: dict[tuple[int, int], dict[str, list[list[int]]]] = defaultdict(lambda: defaultdict(list))
     for number, article in enumerate(articles):
         for place, relation in enumerate(article["relations"]):
