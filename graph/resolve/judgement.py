@@ -34,11 +34,11 @@ class Ref(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One line of `decisions.jsonl`: whether `left` and `right` (written as `Ref`) are the same thing.
+    """One line of `decisions.jsonl`: whether `left` and `right` (each a `Ref` as text) are the same.
 
-    `score` is how likely they are the same (0 to 1). `decided_by` is `rules` or a person's name. A person's decision has the
-    time it was made (ISO 8601, UTC); a rule's has none, as it follows from its input alone. `deleted_at` is when a person
-    took it back; a decision that was taken back counts no more, but stays in the log.
+    `score` is how likely they are the same (0 to 1). `decided_by` is `rules` or a person's name. A person's
+    decision has the time it was made (ISO 8601, UTC); a rule's has none, as it follows from its input alone.
+    `deleted_at` is when a person took it back: it counts no more, but stays in the log.
     """
 
     schema: int = DECISION_SCHEMA
