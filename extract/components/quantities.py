@@ -3,8 +3,19 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.figures.amounts import find_amounts
+from extract.figures.exclusions import free_of
+from extract.figures.ranks import find_ranks
 
-@Language.component("quantities", requires=["doc._.names"], assigns=["doc._.quantities"])
+
+@Language.component("quantities", requires=["doc._.names", "doc._.periods"], assigns=["doc._.quantities"])
 def find_quantities(doc: Doc) -> Doc:
-    """Stated amounts: numeral, unit, bound, range, rank."""
+    """Stated amounts: numeral, unit, bound, range, rank; the first reader that takes a place keeps it."""
+    taken = free_of(doc)
+    found = []
+    for quantity in (*find_ranks(doc.text), *find_amounts(doc.text)):
+        if not taken.overlaps(quantity.start, quantity.end):
+            taken.add(quantity.start, quantity.end)
+            found.append(quantity)
+    doc._.quantities = tuple(sorted(found, key=lambda quantity: quantity.start))
     return doc

@@ -1,0 +1,1 @@
+"""Reads amounts and claims: units, bounds, ranges, ranks; metric, subject, period, modality, speaker."""
