@@ -12,7 +12,13 @@ from typing import NamedTuple
 DIGITS = {
     **dict(zip("零一二三四五六七八九", range(10), strict=True)),
     **dict(zip("〇壹贰叁肆伍陆柒捌玖", range(10), strict=True)),
-    **{"两": 2, "俩": 2, "倆": 2, "兩": 2, "貳": 2, "陸": 6, "參": 3},
+    "两": 2,
+    "俩": 2,
+    "倆": 2,
+    "兩": 2,
+    "貳": 2,
+    "陸": 6,
+    "參": 3,
 }
 MAGNITUDES = {
     "十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "打": 12,
@@ -22,7 +28,8 @@ INDEFINITE = "多余餘几幾来來"
 NEGATIVE = "负負-－"
 
 _DIGIT = f"[{''.join(DIGITS)}]"
-_MAGNITUDE = f"[{''.join(MAGNITUDES)}]"
+# 千 and 兆 belong to the unit in 千瓦, 千米, 兆字节; else 兆 is a million million where a number goes on (五兆六十二亿).
+_MAGNITUDE = f"(?:[十拾百佰打万萬亿億]|[千仟](?![瓦米克伏赫卡比字兆])|兆(?=[{''.join(DIGITS)}亿億日美韩新元]))"
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 _SCALED = rf"(?:[ \t]?[{INDEFINITE}]?[ \t]?{_MAGNITUDE}(?:零?[ \t]?{ARABIC}|{_DIGIT}(?!{_MAGNITUDE}*分之))?)*"
 _SPOKEN = rf"(?:{_DIGIT}|{_MAGNITUDE})(?:[{INDEFINITE}]?(?:{_DIGIT}|{_MAGNITUDE}))*(?:[点點]{_DIGIT}+{_MAGNITUDE}*)?"
@@ -67,7 +74,7 @@ def _value(text: str) -> float:
 def _rest(text: str, factor: int) -> float:
     """What follows a magnitude; a lone digit counts its next lower one (一万三 = 13000, 两千三点一 = 2300.1)."""
     head, point, tail = text.replace("點", "点").partition("点")
-    shorthand = head in DIGITS and head not in "零〇" and factor > 10 or len(head) == 1 and head in "123456789"
+    shorthand = (head in DIGITS and head not in "零〇" and factor > 10) or (len(head) == 1 and head in "123456789")
     whole = _value(head) * factor / 10 if shorthand else _value(head.lstrip("零〇")) if head.strip("零〇") else 0
     return whole + (_value("0点" + tail) if point else 0)
 

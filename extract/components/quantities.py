@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from extract.figures.amounts import find_amounts
 from extract.figures.exclusions import free_of
 from extract.figures.ranks import find_ranks
+from extract.figures.special import find_special
 
 
 @Language.component("quantities", requires=["doc._.names", "doc._.periods"], assigns=["doc._.quantities"])
@@ -13,7 +14,7 @@ def find_quantities(doc: Doc) -> Doc:
     """Stated amounts: numeral, unit, bound, range, rank; the first reader that takes a place keeps it."""
     taken = free_of(doc)
     found = []
-    for quantity in (*find_ranks(doc.text), *find_amounts(doc.text)):
+    for quantity in (*find_ranks(doc.text), *find_special(doc.text), *find_amounts(doc.text)):
         if not taken.overlaps(quantity.start, quantity.end):
             taken.add(quantity.start, quantity.end)
             found.append(quantity)

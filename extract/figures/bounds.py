@@ -2,20 +2,22 @@
 
 import re
 
+from extract.figures.words import words
 from extract.model import Bound
 
-_GAP = r"(?:[\s了到至达有过出]|人民币|每[年月日天])*$"
+_GAP = rf"(?:\s|{words('bound_gap')})*$"
 BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
-    (re.compile(r"(?:不超过|不超|不高于|不大于|不多于|不得超过|最多|至多|低于|少于|小于|不足|不到|未超过|未满|≤|＜|<)" + _GAP), "max"),
-    (re.compile(r"(?:约|约为|大约|近|接近|将近|大概|约合|逼近|大致|≈)" + _GAP), "approx"),
-    (re.compile(r"(?:超|突破|破|逾|超出|高于|大于|多于|不低于|不少于|不小于|至少|最少|不止|(?<![以之])上|[跨迈]上|站上|越过|≥|＞|>)" + _GAP), "min"),
-)  # fmt: skip
-AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
-    (re.compile(r"\s?(?:及|或)?以上|\s?[多余餘]|\s?\+|\s?开外|起(?=[，。；、！）)\s]|$)"), "min"),
-    (re.compile(r"\s?(?:左右|上下)"), "approx"),
-    (re.compile(r"(?:的?范围)?\s?(?:及|或)?(?:以内|之内|以下|之下)|(?:的?范围)?内(?=[，。；、的实完])"), "max"),
+    (re.compile(words("max_before") + _GAP), "max"),
+    (re.compile(rf"(?<!不少于)(?<!不低于){words('min_before')}{_GAP}"), "min"),
+    (re.compile(rf"(?<![附最靠临])(?<!签){words('approx_before')}{_GAP}"), "approx"),
 )
-INSIDE = re.compile(r"[多余餘几幾]|\+|＋")
+AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
+    (re.compile(rf"\s?{words('min_after')}|起(?=[，。；、！）)\s]|$)"), "min"),
+    (re.compile(rf"\s?{words('approx_after')}"), "approx"),
+    (re.compile(rf"的?\s?{words('max_after')}|内(?=[，。；、的实完])"), "max"),
+)
+INSIDE = re.compile(r"[多余餘几幾+＋]")
+LONGEST_BEFORE = 12
 
 
 def read_bound(text: str, start: int, end: int) -> Bound | None:
@@ -25,5 +27,5 @@ def read_bound(text: str, start: int, end: int) -> Bound | None:
     after = next((bound for pattern, bound in AFTER if pattern.match(text, end)), None)
     if after:
         return after
-    before = text[max(0, start - 12) : start]
+    before = text[max(0, start - LONGEST_BEFORE) : start]
     return next((bound for pattern, bound in BEFORE if pattern.search(before)), None)

@@ -1,8 +1,8 @@
-"""The units of `units.yml`: what a unit as written is worth in its base unit."""
+"""The units of `units.yml`: which words they are, and what one of them is worth in its base unit."""
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,25 +16,31 @@ class Unit(NamedTuple):
     factor: float
 
 
-def _read() -> tuple[dict[str, Unit], frozenset[str]]:
-    data = yaml.safe_load(UNITS_FILE.read_text(encoding="utf-8"))
-    table = {word: Unit(word, 1) for word in (*data["classifiers"], *data["kept"])}
-    for base, written in data["scaled"].items():
-        table |= {word: Unit(base, float(factor)) for word, factor in written.items()}
-    people = {word for word, unit in table.items() if unit.base in ("人", "台")}
-    return table, frozenset(data["classifiers"]) | people
+def _table(data: dict[str, Any]) -> dict[str, Unit]:
+    table = {word: Unit(word, 1) for word in (*data["kept"], *data["classifiers"])}
+    for base, words in data["scaled"].items():
+        table |= {word: Unit(base, float(factor)) for word, factor in words.items()}
+    return table
 
 
-UNITS, CLASSIFIERS = _read()
-MONEY = frozenset(unit.base for unit in UNITS.values() if re.search("元$|镑$|法郎$|卢比$|卢布$|泰铢$", unit.base))
-_LETTERS = {word for word in UNITS if word[-1].isascii() and word[-1].isalpha()}
-# A unit in letters ends where the letters end: 20m is metres, 20ml is not.
-UNIT = "|".join(
-    re.escape(word) + ("(?![A-Za-z0-9])" if word in _LETTERS else "") for word in sorted(UNITS, key=lambda w: -len(w))
+def _pattern(word: str, not_before: str) -> str:
+    """The unit word where it is a word of its own: letters end with it, no character after it makes another word."""
+    if word[-1].isascii() and word[-1].isalpha():
+        return re.escape(word) + "(?![A-Za-z0-9])"
+    return re.escape(word) + (f"(?![{not_before}])" if not_before else "")
+
+
+_DATA = yaml.safe_load(UNITS_FILE.read_text(encoding="utf-8"))
+UNITS = _table(_DATA)
+# Words that count things: with a Chinese numeral below ten they make no figure (两场, 四本).
+COUNTED = frozenset(_DATA["classifiers"]) | {word for word, unit in UNITS.items() if unit.base in ("人", "台", "个")}
+IMPLIED = tuple((unit, re.compile(f"(?:{words})")) for unit, words in _DATA["implied"].items())
+UNIT = re.compile(
+    "|".join(_pattern(word, _DATA["not_before"].get(word, "")) for word in sorted(UNITS, key=lambda word: -len(word)))
 )
-SYMBOLS = {"$": Unit("美元", 1), "＄": Unit("美元", 1), "¥": Unit("元", 1), "￥": Unit("元", 1), "€": Unit("欧元", 1), "£": Unit("英镑", 1)}  # fmt: skip
+SYMBOLS = {"$": "美元", "＄": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑"}
 
 
-def to_base(value: float, unit: Unit) -> float:
-    """`value` units in base units, as the decimal that was meant (8.05 * 1e8 is 805000000)."""
-    return float(f"{value * unit.factor:.15g}")
+def to_base(value: float, factor: float) -> float:
+    """`value` times `factor` as the decimal that was meant (8.05 * 1e8 is 805000000)."""
+    return float(f"{value * factor:.15g}")
