@@ -28,7 +28,7 @@ INDEFINITE = "多余餘几幾来來"
 NEGATIVE = "负負-－"
 
 _DIGIT = f"[{''.join(DIGITS)}]"
-# 千 and 兆 belong to the unit in 千瓦, 千米, 兆字节; else 兆 is a million million where a number goes on (五兆六十二亿).
+# 千 and 兆 belong to the unit in 千瓦, 千米, 兆字节; 兆 is a number only where it goes on (五兆六十二亿).
 _MAGNITUDE = f"(?:[十拾百佰打万萬亿億]|[千仟](?![瓦米克伏赫卡比字兆])|兆(?=[{''.join(DIGITS)}亿億日美韩新元]))"
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 _SCALED = rf"(?:[ \t]?[{INDEFINITE}]?[ \t]?{_MAGNITUDE}(?:零?[ \t]?{ARABIC}|{_DIGIT}(?!{_MAGNITUDE}*分之))?)*"
