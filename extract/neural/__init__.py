@@ -1,0 +1,1 @@
+"""The neural tagger at run time: characters to numbers, the network through ONNX Runtime, tags back to names."""
