@@ -44,15 +44,21 @@ class Tagger:
 
     def emissions(self, batch: Sequence[Chunk]) -> tuple[Floats, Ints]:
         """The network's scores (chunks, characters, tags) and the length of each chunk."""
-        lengths = np.array([len(chunk.text) for chunk in batch], dtype=np.int64)
-        rows = np.zeros((len(batch), int(lengths.max())), dtype=np.int64)
-        around = np.zeros_like(rows)
-        for number, chunk in enumerate(batch):
-            rows[number, : lengths[number]] = self.characters.encode(chunk.text)
-            around[number, : lengths[number]] = shapes(chunk.text, headline=chunk.headline)
+        rows, around, lengths = network_inputs(self.characters, batch)
         inputs = {"characters": rows, "shapes": around, "lengths": lengths.astype(np.int32)}
         (emissions,) = self._session.run(["emissions"], inputs)
         return emissions, lengths
+
+
+def network_inputs(characters: Characters, batch: Sequence[Chunk]) -> tuple[Ints, Ints, Ints]:
+    """Rows of the character table and shapes (chunks, characters), padded with 0, and the length of each chunk."""
+    lengths = np.array([len(chunk.text) for chunk in batch], dtype=np.int64)
+    rows = np.zeros((len(batch), int(lengths.max())), dtype=np.int64)
+    around = np.zeros_like(rows)
+    for number, chunk in enumerate(batch):
+        rows[number, : lengths[number]] = characters.encode(chunk.text)
+        around[number, : lengths[number]] = shapes(chunk.text, headline=chunk.headline)
+    return rows, around, lengths
 
 
 def _batches(chunks: Sequence[Chunk]) -> Iterator[list[int]]:

