@@ -34,9 +34,7 @@ class NeuralNames:
             pieces = [tuple(chunks(doc.text, doc._.sentences)) for doc in batch]
             found = iter(self.tagger.tag([chunk for own in pieces for chunk in own]))
             for doc, own in zip(batch, pieces, strict=True):
-                doc._.candidates += tuple(
-                    _mention(chunk, span, score) for chunk in own for span, score in next(found)
-                )
+                doc._.candidates += tuple(_mention(chunk, span, score) for chunk in own for span, score in next(found))
                 yield doc
 
 

@@ -18,6 +18,7 @@ class Characters:
     """The character table's index: every Unicode character has a row, unknown ones share the last."""
 
     def __init__(self, groups: list[str]) -> None:
+        self.groups = groups
         self.rows = len(groups) + 1
         self._row = np.full(0x110000, len(groups), dtype=np.int64)
         for row, group in enumerate(groups):

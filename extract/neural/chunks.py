@@ -1,6 +1,6 @@
 """Chunks of text that the network reads at once: neighbouring sentences together, long ones cut."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extract.model import Sentence
@@ -19,7 +19,7 @@ class Chunk(NamedTuple):
 
 
 def chunks(content: str, sentences: Iterable[Sentence], limit: int = CHUNK) -> Iterator[Chunk]:
-    """The article in chunks of whole sentences, the headline by itself; only a longer sentence is cut, after a comma."""
+    """The article in chunks of whole sentences, the headline by itself; only a longer sentence is cut."""
     start = end = 0
     for number, sentence in enumerate(sentences):
         if number <= 1 or sentence.end - start > limit:
@@ -36,3 +36,15 @@ def _cut(content: str, start: int, end: int, limit: int, *, headline: bool) -> I
         start = cut
     if end > start:
         yield Chunk(start, content[start:end], headline)
+
+
+def by_length(lengths: Sequence[float], limit: int) -> Iterator[list[int]]:
+    """Numbers of items of like length together, at most `limit` padded characters a batch."""
+    batch: list[int] = []
+    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[number] > limit:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch

@@ -36,7 +36,7 @@ def best_path(emissions: Floats, lengths: Ints, transitions: Floats) -> Ints:
     for step in range(1, steps):
         scores = best[:, None, :] + inner
         back[step] = scores.argmax(axis=2)
-        following = np.take_along_axis(scores, back[step][..., None].astype(np.int64), axis=2)[..., 0] + emissions[:, step]
+        following = scores.max(axis=2) + emissions[:, step]
         best = np.where((step < lengths)[:, None], following, best)
     return _trace(back, (best + transitions[:-1, -1]).argmax(axis=1), lengths)
 
@@ -69,4 +69,5 @@ def marginals(emissions: Floats, lengths: Ints, transitions: Floats) -> Floats:
 
 
 def _scaled(rows: Floats) -> Floats:
-    return rows / rows.sum(axis=-1, keepdims=True)
+    scaled: Floats = rows / rows.sum(axis=-1, keepdims=True)
+    return scaled

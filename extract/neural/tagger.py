@@ -7,7 +7,7 @@ import numpy as np
 import onnxruntime as ort
 
 from extract.neural.characters import Characters, shapes
-from extract.neural.chunks import Chunk
+from extract.neural.chunks import Chunk, by_length
 from extract.neural.crf import Floats, Ints, decode
 from extract.neural.tagset import Span, to_spans
 
@@ -30,7 +30,7 @@ class Tagger:
     def tag(self, chunks: Sequence[Chunk]) -> list[tuple[tuple[Span, float], ...]]:
         """For each chunk its names, each with the mean probability of its characters' tags."""
         results: list[tuple[tuple[Span, float], ...]] = [()] * len(chunks)
-        for batch in _batches(chunks):
+        for batch in by_length([len(chunk.text) for chunk in chunks], BATCH):
             for number, names in zip(batch, self._tag([chunks[i] for i in batch]), strict=True):
                 results[number] = tuple(names)
         return results
@@ -59,15 +59,3 @@ def network_inputs(characters: Characters, batch: Sequence[Chunk]) -> tuple[Ints
         rows[number, : lengths[number]] = characters.encode(chunk.text)
         around[number, : lengths[number]] = shapes(chunk.text, headline=chunk.headline)
     return rows, around, lengths
-
-
-def _batches(chunks: Sequence[Chunk]) -> Iterator[list[int]]:
-    """Numbers of chunks of like length together."""
-    batch: list[int] = []
-    for number in sorted(range(len(chunks)), key=lambda number: len(chunks[number].text)):
-        if batch and (len(batch) + 1) * len(chunks[number].text) > BATCH:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch

@@ -32,9 +32,7 @@ class Wordpieces:
     def encode(self, text: str) -> list[int]:
         """Ids of [CLS], the characters, [SEP]."""
         folded = "".join(map(fold, text.translate(_ASCII_FORMS)))
-        marked = [
-            f"##{c}" if i and re.match("[a-z0-9]{2}", folded[i - 1 : i + 1]) else c for i, c in enumerate(folded)
-        ]
+        marked = [f"##{c}" if i and re.match("[a-z0-9]{2}", folded[i - 1 : i + 1]) else c for i, c in enumerate(folded)]
         return [self.start, *(self.ids.get(token, self.ids.get(token[-1], self.unknown)) for token in marked), self.end]
 
 

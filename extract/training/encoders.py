@@ -17,7 +17,7 @@ from extract.neural.tagger import network_inputs
 from extract.neural.tagset import TAG_COUNT
 
 HIDDEN = 128
-Arrays = dict[str, NDArray[np.float32]]
+Array = NDArray[np.float32]
 
 
 class Recurrent(nn.Module):
@@ -72,7 +72,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 
 
 def _groups(words: list[str], widths: dict[str, str]) -> list[str]:
-    """The characters that LAC reads as each row: in full width, as capitals, in traditional script (not always its own)."""
+    """The characters that LAC reads as each row: full width, capitals, both scripts (not always its own)."""
     rows: dict[str, list[str]] = {word: [] for word in words}
     for character in map(chr, range(0x20, 0x10000)):
         for form in (widths.get(character, character), fold(character)):
@@ -82,7 +82,9 @@ def _groups(words: list[str], widths: dict[str, str]) -> list[str]:
     return ["".join(group) for group in rows.values()]
 
 
-def _load_layer(gru: nn.GRU, layer: int, w: NDArray[np.float32], r: NDArray[np.float32], b: NDArray[np.float32]) -> None:
+def _load_layer(
+    gru: nn.GRU, layer: int, w: NDArray[np.float32], r: NDArray[np.float32], b: NDArray[np.float32]
+) -> None:
     """ONNX keeps a GRU's gates as z, r, h, PyTorch as r, z, n."""
     for direction, suffix in enumerate(("", "_reverse")):
         halves = np.split(b[direction], 2)

@@ -20,7 +20,9 @@ from extract.training.align import gold_entities
 from extract.training.gold import Annotation, read_articles
 
 # Forms that stand for a name without being one: the entity step resolves them.
-_STANDS_FOR = re.compile("[本该此首]?[届次]?(大会|论坛|峰会|大赛|赛事|展会|晚会|会议|公司|集团)|[我本该][司省市区县院校]")
+_STANDS_FOR = re.compile(
+    "[本该此首]?[届次]?(大会|论坛|峰会|大赛|赛事|展会|晚会|会议|公司|集团)|[我本该][司省市区县院校]"
+)
 
 
 class Example(NamedTuple):

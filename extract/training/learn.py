@@ -1,28 +1,22 @@
-"""The training loop: a network and its random field, learning from examples; resumable after every epoch."""
+"""The training loop: a network and its random field learn from examples; resumable after every epoch."""
 
 import logging
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.optim.lr_scheduler import LambdaLR
 
-from extract.neural.chunks import Chunk
-from extract.neural.crf import decode
-from extract.neural.tagset import Span, to_spans
+from extract.neural.chunks import Chunk, by_length
+from extract.neural.crf import Floats
 from extract.training.crf import ConditionalRandomField
 from extract.training.examples import Example
 
 log = logging.getLogger(__name__)
-
-
-class Network(Protocol):
-    """What can be trained: a module that scores chunks."""
-
-    def emissions(self, chunks: Sequence[Chunk]) -> Tensor:
-        """Scores (B, T, tags)."""
 
 
 class Recipe(NamedTuple):
@@ -38,24 +32,24 @@ class Recipe(NamedTuple):
     weight_decay: float = 0.01
 
 
-RECURRENT = Recipe(epochs=8, rate=1e-3, head_rate=3e-3, field_rate=9e-3, batch=900)
-TRANSFORMER = Recipe(epochs=5, rate=1e-4, head_rate=1e-3, field_rate=3e-3, batch=1200)
-
-
 class Model(nn.Module):
-    """A network with a random field on top."""
+    """A network with a random field on top; `half` runs the network's products in bfloat16."""
 
     def __init__(self, network: nn.Module, *, half: bool = False) -> None:
         super().__init__()
-        self.half = half
         self.network = network
         self.field = ConditionalRandomField()
+        self.half = half
+
+    def emissions(self, chunks: Sequence[Chunk]) -> Tensor:
+        """Scores (B, T, tags)."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half):
+            scores: Tensor = self.network.emissions(chunks)
+        return scores.float()
 
     def loss(self, batch: Sequence[Example]) -> Tensor:
         """Negative log likelihood a character."""
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half):
-            emissions = self.network.emissions([example.chunk for example in batch])
-        emissions = emissions.float()
+        emissions = self.emissions([example.chunk for example in batch])
         tags = torch.zeros(emissions.shape[:2], dtype=torch.long)
         mask = torch.zeros(emissions.shape[:2], dtype=torch.bool)
         for row, example in enumerate(batch):
@@ -63,79 +57,74 @@ class Model(nn.Module):
             mask[row, : len(example.tags)] = True
         return self.field.loss(emissions, tags, mask) / mask.sum()
 
-    @torch.no_grad()
-    def decode(self, chunks: Sequence[Chunk], batch: int = 8192):
-        """Emissions by chunk (list of arrays T,K)."""
-        self.eval()
-        out = [None] * len(chunks)
-        for numbers in _by_length([len(c.text) for c in chunks], batch):
-            emissions = self.network.emissions([chunks[i] for i in numbers]).numpy()
-            for row, i in enumerate(numbers):
-                out[i] = emissions[row, : len(chunks[i].text)]
-        return out
+    def transitions(self) -> Floats:
+        """The field's scores as `extract.neural.crf` reads them."""
+        array: Floats = self.field.transitions().detach().numpy().astype(np.float32)
+        return array
 
 
-def train(model: Model, examples: Sequence[Example], recipe: Recipe, checkpoint: Path | None = None, after=None) -> None:
-    """Train in place. With a checkpoint, an interrupted training goes on after its last full epoch."""
-    torch.manual_seed(recipe.seed)
-    optimizer, schedule = _optimizer(model, recipe, steps=sum(1 for _ in _shuffled(examples, recipe, 0)))
-    first = 0
-    if checkpoint and checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=False)
-        model.load_state_dict(state["model"]); optimizer.load_state_dict(state["optimizer"]); schedule.load_state_dict(state["schedule"])
-        first = state["epoch"]
-    for epoch in range(first, recipe.epochs):
+def train(
+    model: Model,
+    examples: Sequence[Example],
+    recipe: Recipe,
+    checkpoint: Path | None = None,
+    report: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Train in place; `report` is called after every epoch. An interrupted training goes on from its checkpoint."""
+    steps = recipe.epochs * sum(1 for _ in batches(examples, recipe, 0))
+    optimizer, schedule = _optimizer(model, recipe, steps)
+    parts = {"model": model, "optimizer": optimizer, "schedule": schedule}
+    for epoch in range(_resume(parts, checkpoint), recipe.epochs):
         torch.manual_seed(recipe.seed * 1000 + epoch)
-        model.train()
-        total = count = 0
-        for batch in _shuffled(examples, recipe, epoch):
-            optimizer.zero_grad()
-            loss = model.loss(batch)
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item(); count += 1
-        log.info("epoch %d: loss %.4f", epoch + 1, total / count)
+        losses = [_step(model, batch, optimizer, schedule) for batch in batches(examples, recipe, epoch)]
+        log.info("epoch %d of %d: loss %.4f", epoch + 1, recipe.epochs, sum(losses) / len(losses))
         if checkpoint:
-            tmp = checkpoint.with_suffix(".tmp")
-            torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1}, tmp)
-            tmp.replace(checkpoint)
-        if after:
-            after(epoch + 1)
+            partial = checkpoint.with_suffix(".partial")
+            torch.save({"epoch": epoch + 1} | {name: part.state_dict() for name, part in parts.items()}, partial)
+            partial.replace(checkpoint)
+        report(epoch + 1)
 
 
-def _optimizer(model: Model, recipe: Recipe, steps: int):
-    head = [*model.network.head.parameters()] + ([*model.network.shapes.parameters()] if hasattr(model.network, "shapes") else [])
-    ids = {id(p) for p in head}
-    rest = [p for p in model.network.parameters() if id(p) not in ids]
-    optimizer = torch.optim.AdamW(
-        [{"params": rest, "lr": recipe.rate}, {"params": head, "lr": recipe.head_rate}, {"params": model.field.parameters(), "lr": recipe.field_rate}],
-        weight_decay=recipe.weight_decay,
-    )
-    total = steps * recipe.epochs
-    warm = max(1, int(total * recipe.warm_up))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm + 1))))
-    return optimizer, schedule
+def _resume(parts: dict[str, Model | torch.optim.Optimizer | LambdaLR], checkpoint: Path | None) -> int:
+    if not checkpoint or not checkpoint.exists():
+        return 0
+    state = torch.load(checkpoint, weights_only=True)
+    for name, part in parts.items():
+        part.load_state_dict(state[name])
+    epoch: int = state["epoch"]
+    return epoch
 
 
-def _shuffled(examples: Sequence[Example], recipe: Recipe, epoch: int) -> Iterator[list[Example]]:
-    rng = random.Random(recipe.seed * 7919 + epoch)
-    lengths = [len(e.tags) * rng.uniform(0.9, 1.1) for e in examples]
-    batches = list(_by_length(lengths, recipe.batch))
-    if epoch == 0:
-        pass
-    rng.shuffle(batches)
-    for b in batches:
-        yield [examples[i] for i in b]
+def _step(model: Model, batch: list[Example], optimizer: torch.optim.Optimizer, schedule: LambdaLR) -> float:
+    model.train()
+    optimizer.zero_grad()
+    loss = model.loss(batch)
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+    optimizer.step()
+    schedule.step()
+    value: float = loss.item()
+    return value
 
 
-def _by_length(lengths: Sequence[float], limit: int) -> Iterator[list[int]]:
-    batch: list[int] = []
-    for number in sorted(range(len(lengths)), key=lambda n: lengths[n]):
-        if batch and (len(batch) + 1) * lengths[number] > limit:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
+def _optimizer(model: Model, recipe: Recipe, steps: int) -> tuple[torch.optim.Optimizer, LambdaLR]:
+    """AdamW with its own rate for what is new; warm-up, then linear decay to zero."""
+    new = {name for name, _ in model.network.named_parameters() if name.startswith(("head", "shapes"))}
+    groups = [
+        {"params": [p for name, p in model.network.named_parameters() if name not in new], "lr": recipe.rate},
+        {"params": [p for name, p in model.network.named_parameters() if name in new], "lr": recipe.head_rate},
+        {"params": model.field.parameters(), "lr": recipe.field_rate},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay)
+    warm = max(1, int(steps * recipe.warm_up))
+    return optimizer, LambdaLR(optimizer, lambda step: min((step + 1) / warm, (steps - step) / max(1, steps - warm)))
+
+
+def batches(examples: Sequence[Example], recipe: Recipe, epoch: int) -> Iterator[list[Example]]:
+    """Examples of like length together, in an order that depends on seed and epoch alone."""
+    chance = random.Random(recipe.seed * 7919 + epoch)
+    lengths = [len(example.tags) * chance.uniform(0.9, 1.1) for example in examples]
+    numbers = list(by_length(lengths, recipe.batch))
+    chance.shuffle(numbers)
+    for batch in numbers:
+        yield [examples[number] for number in batch]
