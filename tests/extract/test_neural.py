@@ -38,19 +38,19 @@ def tag(nlp: Language, texts: list[str]) -> Iterator[tuple[Mention, ...]]:
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_names_of_a_sentence(nlp: Language, text: str, expected: str):
+def test_names_of_a_sentence(nlp: Language, text: str, expected: str) -> None:
     (found,) = tag(nlp, [text])
     assert ", ".join(f"{mention.type} {mention.text}" for mention in found) == expected
 
 
-def test_offsets_point_at_the_text_and_scores_are_probabilities(nlp: Language):
+def test_offsets_point_at_the_text_and_scores_are_probabilities(nlp: Language) -> None:
     content = article(text := "".join(text for text, _ in CASES)).content
     (found,) = tag(nlp, [text])
     assert [content[mention.start : mention.end] for mention in found] == [mention.text for mention in found]
     assert all(0 < mention.score <= 1 and mention.extractor == "neural" for mention in found)
 
 
-def test_an_article_reads_the_same_alone_and_among_others(nlp: Language):
+def test_an_article_reads_the_same_alone_and_among_others(nlp: Language) -> None:
     texts = [text * repeat for repeat, (text, _) in enumerate(CASES, start=1)]
     together = list(tag(nlp, texts))
     alone = [mentions for text in texts for mentions in tag(nlp, [text])]
@@ -59,17 +59,17 @@ def test_an_article_reads_the_same_alone_and_among_others(nlp: Language):
     assert scores[0] == pytest.approx(scores[1], abs=1e-3)
 
 
-def test_the_same_input_gives_the_same_output(nlp: Language):
+def test_the_same_input_gives_the_same_output(nlp: Language) -> None:
     texts = [text for text, _ in CASES]
     assert list(tag(nlp, texts)) == list(tag(nlp, texts))
 
 
-def test_a_sentence_without_end_is_read_whole(nlp: Language):
+def test_a_sentence_without_end_is_read_whole(nlp: Language) -> None:
     (found,) = tag(nlp, ["山西省大同市建设算力中心，" * 100])
     assert sum(mention.text == "大同市" for mention in found) == 100
 
 
 @pytest.mark.parametrize("text", ["", " ", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"), "𠮷野家"])
-def test_odd_characters_do_no_harm(nlp: Language, text: str):
+def test_odd_characters_do_no_harm(nlp: Language, text: str) -> None:
     (found,) = tag(nlp, [text])
     assert all(mention.text in text for mention in found if mention.start >= len("今日要闻\n"))
