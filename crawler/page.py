@@ -21,6 +21,8 @@ _SIGNATURES = (
     (b"GIF8", "a GIF picture"), (b"PK\x03\x04", "a ZIP archive or an Office document"), (b"\x1f\x8b", "a gzip file"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"), (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"),
 )  # fmt: skip
+# What a wrong encoding leaves: replacement and private-use characters.
+_SPOILED = re.compile("[\ufffd\ue000-\uf8ff]")
 _CONTROLS = bytes(range(9)) + b"\x0b" + bytes(range(0x0E, 0x1B)) + b"\x7f"
 
 
@@ -118,7 +120,7 @@ def _decode(data: bytes, declared: str | None) -> str | None:
     codecs_tried = dict.fromkeys(codec for name in names if name and (codec := _codec(name)))
     tried = (data.decode(codec, errors="replace") for codec in codecs_tried)
     # A stray byte or two in a page is usual; a wrong encoding spoils every tenth character and more.
-    return next((text for text in tried if text.count("\ufffd") <= max(2, len(text) // 200)), None)
+    return next((text for text in tried if len(_SPOILED.findall(text)) <= max(2, len(text) // 200)), None)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
