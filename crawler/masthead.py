@@ -1,0 +1,117 @@
+"""Title, time, source and authors of an HTML page: what it shows around the headline, else what its head says."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from crawler.dom import Block
+from crawler.published import read_address, read_time
+
+_SITE = re.compile(r"\s*(?:[_|｜丨—–-]+|--|\s-\s|>>|<<)\s*")
+_PLAIN = re.compile(r"[\W_]+")
+_TITLE_META = ("og:title", "twitter:title", "title", "ArticleTitle", "headline", "contenttitle")
+_TIME_META = (
+    "article:published_time", "publishdate", "pubdate", "publishedtime", "og:release_date", "weibo:article:create_at",
+    "datepublished", "releasedate", "dc.date", "date", "createdate", "article:create_at", "firstpublishedtime",
+    "dateupdate", "parsely-pub-date",
+)  # fmt: skip
+_SOURCE_META = ("mediaid", "contentsource", "source", "article:source")
+_AUTHOR_META = ("author", "article:author", "og:article:author")
+
+
+def find_title(root: HtmlElement, blocks: Sequence[Block]) -> tuple[str, int | None]:
+    """The headline, and the number of the block that shows it."""
+    declared = [text for text in _declared_titles(root) if len(_bare(text)) >= 4]
+    best: tuple[float, int] | None = None
+    for number, block in enumerate(blocks):
+        score = _title_score(block, declared)
+        if score > 0 and (best is None or score > best[0]):
+            best = score, number
+    if best is not None:
+        return blocks[best[1]].text, best[1]
+    return (_without_site(declared[0]) if declared else ""), None
+
+
+def _title_score(block: Block, declared: Sequence[str]) -> float:
+    """How much a block looks like the headline: a heading, and the words with which the page's title begins."""
+    bare = _bare(block.text)
+    if not 4 <= len(bare) <= 120 or block.link_share > 0.5 and block.element.tag != "h1" and block.element.tag != "h2":
+        return 0.0
+    heading = {"h1": 1.0, "h2": 0.6, "h3": 0.4, "h4": 0.3, "h5": 0.3}.get(block.element.tag, 0.0)
+    known = 0.0
+    for title in declared:
+        whole = _bare(title)
+        if whole.startswith(bare):
+            known = max(known, 1.0 + len(bare) / len(whole))
+        elif len(bare) >= 8 and (bare in whole or whole in bare and len(whole) > 0.6 * len(bare)):
+            known = max(known, 0.8 + len(bare) / max(len(whole), len(bare)))
+    return known + heading if known else heading * 0.5 if heading == 1.0 else 0.0
+
+
+def _declared_titles(root: HtmlElement) -> list[str]:
+    metas = _metas(root)
+    shown = [" ".join(element.text_content().split()) for element in root.iter("title")]
+    return [*(metas[name] for name in map(str.lower, _TITLE_META) if metas.get(name)), *shown]
+
+
+def _without_site(title: str) -> str:
+    """A page's title without the names of channel and site behind it."""
+    parts = [part for part in _SITE.split(title) if part]
+    return parts[0] if parts else title
+
+
+def find_time(root: HtmlElement, shown: Iterable[str], url: str | None) -> str | None:
+    """When it was published: as shown near the headline, else from the head, scripts, or the address."""
+    for text in shown:
+        if (found := read_time(text)) is not None:
+            return found
+    metas = _metas(root)
+    for value in (*(metas.get(name) for name in _TIME_META), *_linked_data(root, "datePublished")):
+        if value and (found := read_time(value)) is not None:
+            return found
+    return read_address(url) if url else None
+
+
+def find_meta_source(root: HtmlElement) -> str | None:
+    """The source that the page's head names."""
+    metas = _metas(root)
+    return next((metas[name] for name in _SOURCE_META if metas.get(name)), None)
+
+
+def _metas(root: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = (element.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _linked_data(root: HtmlElement, key: str) -> Iterator[str]:
+    """The values of a key in the page's JSON-LD."""
+    for script in root.iter("script"):
+        if script.get("type") == "application/ld+json" and script.text:
+            try:
+                yield from _values(json.loads(script.text, strict=False), key)
+            except ValueError:
+                continue
+
+
+def _values(data: Any, key: str) -> Iterator[str]:
+    stack = [data]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, dict):
+            if isinstance(item.get(key), str):
+                yield item[key]
+            stack += item.values()
+        elif isinstance(item, list):
+            stack += item
+
+
+def _bare(text: str) -> str:
+    return _PLAIN.sub("", text).lower()
