@@ -12,15 +12,22 @@ _OTHER = (
     "策划|翻译"
 )
 _ROLE = re.compile(
-    rf"(?P<author>{_AUTHOR})(?=[\s：:|｜丨/、（]|$|(?<=[者员译生稿笔])[\u4e00-\u9fff])"
+    rf"(?P<author>{_AUTHOR})(?=[\s：:|｜丨/、（(]|$|(?<=[者员译生稿笔])[\u3400-\u9fff])"
     rf"|(?P<other>{_OTHER})(?=[\s：:|｜丨/、）)，。]|$)"
 )
 _SPLIT = re.compile(r"[\s、，,；;/|｜丨&：:（）()\[\]【】]+")
+_CHUNK_END = re.compile(r"(?<!^)[）)】\]。！？；]")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}|[A-Z][A-Za-z.'’-]+")
 _NO_NAME = re.compile(
-    r".*(?:报道|[电讯摄社网报刊台局院室部会]|中心|公司|集团|媒体|大学|日报|晚报|综合|整理|原创|发自|本报|实习|见习|首席|特约)|"
-    r"(?:报道|综合|来源|编辑|责编|文字|图文|新闻|本文|匿名|佚名|未知).*"
+    r".*(?:报道|[电讯摄社网报刊台局院室部会]|中心|公司|集团|媒体|大学|日报|晚报|综合|整[理合]|原创|发自|本报|实习|见习|首席|特约)|"
+    r"(?:报道|综合|来源|编辑|责编|文字|图文|新闻|本文|本人|匿名|佚名|未知|最新|文章|简介|更多|查看|返回|采访|[从在了就对向]).*"
 )
+_TITLED = re.compile(
+    r".*(?:研究员|教授|讲师|部长|主任|院长|会长|院士|博士|所长|总裁|总监|理事长|秘书长|主编|律师|分析师|记者|编辑)"
+    r"([\u3400-\u9fff]{2,3})"
+)
+# Traditional forms of the words that bylines are made of, character for character.
+_SIMPLE = str.maketrans("記編輯責報導攝圖譯訊電員來關聞譯撰〔〕", "记编辑责报导摄图译讯电员来关闻译撰（）")
 _CREDIT_ROLE = re.compile(r"[摄图]|摄影|供图")
 _OWN_LINE = re.compile(
     r"[\s□■●◎◆▲△○☐▍—-]*[（(]?\s*"
@@ -30,7 +37,7 @@ _OWN_LINE = re.compile(
 _ROLE_WORDS = re.compile(rf"{_AUTHOR}|{_OTHER}|[\u4e00-\u9fff]{{0,6}}报道|本报|全媒体|融媒体|见习|实习|首席|特约")
 _EDITOR = re.compile(
     r"[\s（(【\[]*(?:责任编辑|实习编辑|值班编辑|编辑|责编|美编|校对|审核|审校|监制|排版|制作|视觉|出品|运营|统筹|策划|"
-    r"图源|封面来源|题图|原标题|版权声明|免责声明|广告声明|值班主任|终审|初审|复审)\s*[：:|｜丨/].{1,80}"
+    r"图源|封面来源|题图|原标题|版权声明|免责声明|广告声明|值班主任|终审|初审|复审)(?:\s*[：:|｜丨/].{1,80}|\s[^，。]{2,24})"
 )
 _PEOPLE = r"[\u3400-\u9fff·]{2,4}(?:[\s、]+[\u3400-\u9fff·]{1,4}){0,4}"
 _PHOTO = re.compile(
@@ -59,9 +66,10 @@ class Byline(NamedTuple):
 def names(credit: str) -> tuple[str, ...]:
     """The people whom the words of a credit name as authors (记者 X 通讯员 Y), not its editors and photographers."""
     found: list[str] = []
+    credit = credit.translate(_SIMPLE)
     for mark, after in pairwise((*_ROLE.finditer(credit), None)):
         assert mark is not None
-        chunk = credit[mark.end() : after.start() if after else None]
+        chunk = _CHUNK_END.split(credit[mark.end() : after.start() if after else None], maxsplit=1)[0]
         taken_by_photo = after is not None and not chunk.rstrip().endswith(("/", "、")) and _is_photo_role(after)
         if mark["author"] and not taken_by_photo:
             found += _people(chunk)
@@ -79,12 +87,13 @@ def _people(chunk: str) -> list[str]:
         if words and len(word) == 1 and len(words[-1]) == 1:
             words[-1] += word
         elif word:
-            words.append(word)
+            words.append(titled[1] if (titled := _TITLED.fullmatch(word)) else word)
     return [word for word in words if _NAME.fullmatch(word) and not _NO_NAME.fullmatch(word)]
 
 
 def read_byline_line(line: str) -> tuple[str, ...]:
     """The authors of a line that is nothing but a byline (本报记者 X Y, 作者 | X), else nothing."""
+    line = line.translate(_SIMPLE)
     if len(line) > 80 or not _OWN_LINE.fullmatch(line):
         return ()
     found = names(line)
@@ -96,7 +105,7 @@ def read_byline_line(line: str) -> tuple[str, ...]:
 
 def is_editor_line(line: str) -> bool:
     """Whether the line only says who edited it or what its picture is."""
-    return len(line) <= 100 and bool(_EDITOR.fullmatch(line))
+    return len(line) <= 100 and bool(_EDITOR.fullmatch(line.translate(_SIMPLE)))
 
 
 def photo_credit(line: str) -> int | None:
@@ -107,6 +116,7 @@ def photo_credit(line: str) -> int | None:
 
 def read_lead(paragraph: str) -> Byline:
     """The words before the news begins: 本报讯（记者 X）, IT之家 7 月 2 日消息，, 新华社北京7月2日电."""
+    paragraph = paragraph.translate(_SIMPLE)
     if match := _lead().match(paragraph):
         return Byline(match.end(), names(match[0]), match["outlet"])
     if match := _HEAD_BYLINE.match(paragraph):
@@ -116,7 +126,7 @@ def read_lead(paragraph: str) -> Byline:
 
 def read_tail(paragraph: str) -> tuple[int, tuple[str, ...]]:
     """Where a byline in brackets at the end of a paragraph begins, and who it names."""
-    match = _TAIL_BYLINE.search(paragraph[-80:])
+    match = _TAIL_BYLINE.search(paragraph[-80:].translate(_SIMPLE))
     if not match or not (found := names(match[0])):
         return len(paragraph), ()
     return match.start() + max(0, len(paragraph) - 80), found
@@ -131,6 +141,6 @@ def _lead() -> "re.Pattern[str]":
     return re.compile(
         rf"[【\[]?\s*(?:"
         rf"(?P<outlet>{known})(?:[\u4e00-\u9fff]{{2,8}}?)?{day}?\s*(?:{_BRACKET})?\s*(?:讯|电|消息|获悉|报道)"
-        rf"|[\u4e00-\u9fff《》A-Za-z0-9]{{2,12}}?{day}\s*电|[\u4e00-\u9fff]{{0,8}}[网报社]讯"
+        rf"|[\u4e00-\u9fff《》A-Za-z0-9]{{2,12}}?{day}\s*电|[\u4e00-\u9fff]{{0,8}}[网报社]{day}?讯"
         rf")\s*{by}?\s*[】\]]?\s*{by}?\s*[，,：:]?\s*(?:题[：:].*\Z)?"
     )

@@ -11,7 +11,8 @@ from crawler.dom import Block
 _MARKS = re.compile(r"[，。！？；、：]")
 _STOPS = re.compile(r"[。！？；!?]")
 _LEGAL = re.compile(
-    r"版权所有|著作权|All Rights Reserved|Copyright|ICP[备证]|备案|许可证|举报电话|网站声明|不良信息|公网安备|"
+    r"版权所有|著作权|All Rights Reserved|Copyright|ICP[备证]|备案号|许可证号?[：:]|举报电话|"
+    r"网站声明|不良信息|公网安备|"
     r"未经.{0,12}(?:授权|许可|允许|同意|协议).{0,12}(?:转载|使用|复制|摘编|镜像)|不代表本[网站]|免责声明|平台声明|版权声明",
     re.IGNORECASE,
 )
@@ -33,8 +34,10 @@ _NOISE = re.compile(
     r"打开.{0,8}(?:APP|客户端)|下载.{0,10}(?:APP|客户端)|(?:责任编辑|责编|实习编辑|校对|审核|监制|排版))"
 )
 # A node goes on being the story's as long as one child holds this share of its running text. Below 0.7 stories lose
-# their first or last part to a neighbour, above 0.9 comments and side columns stay in (tried on half of 60 saved pages).
+# their first or last part to a neighbour, above 0.9 comments and side columns stay in (tried on half of 60 pages).
 _SHARE = 0.8
+# A pointer to other stories ends a story only once this many characters of it are read.
+_LEAST = 40
 
 
 def find_body(blocks: Sequence[Block], title: int | None) -> list[int]:
@@ -102,15 +105,31 @@ def _within(element: HtmlElement, home: HtmlElement) -> bool:
 
 
 def _trim(blocks: Sequence[Block], weights: dict[int, int], inside: Sequence[int]) -> list[int]:
-    """The blocks of the story: up to where other matters begin, without tools, credits and captions."""
-    whole = sum(weights[number] for number in inside)
+    """The blocks of the story: without tools, credits and captions, and without what follows a pointer elsewhere."""
     kept: list[int] = []
-    said = 0
+    flows = {_flow(blocks[number]) for number in inside if weights[number]}
+    told: set[tuple[HtmlElement, str]] = set()
+    said, over = 0, False
     for number in inside:
-        block = blocks[number]
-        if said > whole / 2 and len(block.text) <= 60 and (_AFTER.match(block.text) or _LEGAL.search(block.text)):
-            break
-        if not is_noise(block) and not is_caption(blocks, number):
-            kept.append(number)
-            said += weights[number]
+        block, flow = blocks[number], _flow(blocks[number])
+        over = over or (said >= _LEAST and len(block.text) <= 60 and is_end(block))
+        if over and (not weights[number] or flow not in told):
+            continue
+        if is_noise(block) or is_caption(blocks, number) or not (weights[number] or flow[0] in {f[0] for f in flows}):
+            continue
+        kept.append(number)
+        said += weights[number]
+        if weights[number]:
+            told.add(flow)
     return kept
+
+
+def is_end(block: Block) -> bool:
+    """Whether the block begins what follows a story: pointers to others, comments, the site's own words."""
+    return bool(_AFTER.match(block.text) or _LEGAL.search(block.text))
+
+
+def _flow(block: Block) -> tuple[HtmlElement, str]:
+    """What paragraphs of one story share: the element around them and their tag."""
+    parent = block.element.getparent()
+    return (block.element if parent is None else parent), str(block.element.tag)

@@ -16,6 +16,7 @@ _INLINE = frozenset({
     "a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark", "q", "s", "small", "span",
     "strike", "strong", "sub", "sup", "u", "video", "audio", "source", "center",
 })  # fmt: skip
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|table|script|meta|article)[\s>]", re.I)
 _BOLD = frozenset({"b", "strong"})
 _TOKEN = re.compile(
     r"(?P<line>\r?\n|\r|\u2028)"
@@ -48,6 +49,11 @@ class Line:
     strong: bool = False
     fresh: bool = False
     links: tuple[str, ...] = ()
+
+
+def is_html(text: str) -> bool:
+    """Whether the page is an HTML document rather than text with a few tags in it."""
+    return bool(_HTML.search(text[:20000]))
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

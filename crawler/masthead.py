@@ -12,6 +12,17 @@ from crawler.published import read_address, read_time
 
 _SITE = re.compile(r"\s*(?:[_|｜丨—–-]+|--|\s-\s|>>|<<)\s*")
 _PLAIN = re.compile(r"[\W_]+")
+_SOURCE = re.compile(
+    r"(?:来源|來源|稿源|文章来源|信息来源|本文来源)(?:于|自)?\s*[：:]?\s*[【\[《]?(?P<source>[^\s：:|｜丨，。（）()【】\[\]《》]{2,24})"
+)
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?"
+)
+_TOOLS = re.compile(
+    r"https?://\S+|(?:发布|发表|更新)?(?:时间|日期|于)\s*[：:]?|我要评论|发表评论|评论|\(\d*\)|（\d*）|字号|字体|大\s*中\s*小|"
+    r"阅读|浏览|点击|次数|\[整理\]|原创|打印|分享|收藏|举报|\d+|[|｜丨：:·]"
+)
+_OUTLET = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·-]{1,15}")
 _TITLE_META = ("og:title", "twitter:title", "title", "ArticleTitle", "headline", "contenttitle")
 _TIME_META = (
     "article:published_time", "publishdate", "pubdate", "publishedtime", "og:release_date", "weibo:article:create_at",
@@ -38,7 +49,9 @@ def find_title(root: HtmlElement, blocks: Sequence[Block]) -> tuple[str, int | N
 def _title_score(block: Block, declared: Sequence[str]) -> float:
     """How much a block looks like the headline: a heading, and the words with which the page's title begins."""
     bare = _bare(block.text)
-    if not 4 <= len(bare) <= 120 or block.link_share > 0.5 and block.element.tag != "h1" and block.element.tag != "h2":
+    if not 4 <= len(bare) <= 120 or (
+        block.link_share > 0.5 and block.element.tag not in {"h1", "h2"}
+    ):
         return 0.0
     heading = {"h1": 1.0, "h2": 0.6, "h3": 0.4, "h4": 0.3, "h5": 0.3}.get(block.element.tag, 0.0)
     known = 0.0
@@ -46,7 +59,7 @@ def _title_score(block: Block, declared: Sequence[str]) -> float:
         whole = _bare(title)
         if whole.startswith(bare):
             known = max(known, 1.0 + len(bare) / len(whole))
-        elif len(bare) >= 8 and (bare in whole or whole in bare and len(whole) > 0.6 * len(bare)):
+        elif len(bare) >= 8 and (bare in whole or (whole in bare and len(whole) > 0.6 * len(bare))):
             known = max(known, 0.8 + len(bare) / max(len(whole), len(bare)))
     return known + heading if known else heading * 0.5 if heading == 1.0 else 0.0
 
@@ -73,6 +86,24 @@ def find_time(root: HtmlElement, shown: Iterable[str], url: str | None) -> str |
         if value and (found := read_time(value)) is not None:
             return found
     return read_address(url) if url else None
+
+
+def find_source(shown: Iterable[str]) -> str | None:
+    """The source that a line near the headline names (来源：X), else what stands alone beside the time."""
+    lines = list(shown)
+    for line in lines:
+        if match := _SOURCE.search(line):
+            return match["source"]
+    for line in lines:
+        if (time := _DAY.search(line)) and (alone := _beside(line, time)):
+            return alone
+    return None
+
+
+def _beside(line: str, time: "re.Match[str]") -> str | None:
+    """The one word that a line has beside its date and its tools."""
+    rest = _TOOLS.sub(" ", f"{line[: time.start()]} {line[time.end() :]}").split()
+    return rest[0] if len(rest) == 1 and _OUTLET.fullmatch(rest[0]) else None
 
 
 def find_meta_source(root: HtmlElement) -> str | None:

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from crawler.article import Article, article_id
 from crawler.byline import names, read_byline_line, read_lead, read_tail
-from crawler.markup import Line, read_lines
+from crawler.markup import Line, is_html, read_lines
 from crawler.offsets import Traced, join, runs
 from crawler.page import Page
 from crawler.paragraphs import paragraphs
 from crawler.published import read_address, read_time
 from crawler.sections import Section, split
+from crawler.story import Header, Story
 
 _FIELD = re.compile(
     r"\s*(?:(?P<published>发布时间|发表时间|发布日期|更新时间|日期|时间)|(?P<url>原文链接|链接|网址)|(?P<source>来源|稿源)"
@@ -24,53 +23,48 @@ _DATED = re.compile(r"[（(]?\s*(?:19|20)\d\d\s*[-/.年]")
 _LONGEST_FIELD = 200
 
 
-@dataclass(slots=True)
-class _Header:
-    """What the lines around a story say about it."""
-
-    url: str | None = None
-    published: str | None = None
-    source: str | None = None
-    reporters: list[str] = field(default_factory=list)
-
-
-class _Story(NamedTuple):
-    title: Traced
-    text: Traced
-    header: _Header
-
-
 def parse_page(page: Page) -> tuple[Article, ...]:
     """The articles of a page, in page order; none where the page has no story."""
-    above, groups = split(read_lines(page.text))
-    top = _Header()
-    _without_fields(above, top)
-    found = [pair for group in groups for pair in _read_group(group, top)]
+    found = _read_document(page) if is_html(page.text) else _read_text(page.text)
     return tuple(_as_article(page, index, story, shared) for index, (story, shared) in enumerate(found))
 
 
-def _read_group(sections: Sequence[Section], top: _Header) -> list[tuple[_Story, _Header]]:
+def _read_document(page: Page) -> list[tuple[Story, Header]]:
+    from crawler.html import read_story  # noqa: PLC0415 - lxml is loaded for HTML pages alone
+
+    story = read_story(page.text, page.meta.url)
+    return [(story, Header())] if story else []
+
+
+def _read_text(text: str) -> list[tuple[Story, Header]]:
+    above, groups = split(read_lines(text))
+    top = Header()
+    _without_fields(above, top)
+    return [pair for group in groups for pair in _read_group(group, top)]
+
+
+def _read_group(sections: Sequence[Section], top: Header) -> list[tuple[Story, Header]]:
     """The stories of a bulletin (or the one of an article) with what holds for all of them."""
     stories = [story for section in sections if (story := _read_section(section))]
     shared = _shared([story.header for story in stories], top)
     return [(story, shared) for story in stories]
 
 
-def _read_section(section: Section) -> _Story | None:
+def _read_section(section: Section) -> Story | None:
     """Title, text and header of a section, or None for a heading with nothing to it."""
-    header = _Header()
+    header = Header()
     lines = _without_fields(section.lines, header)
     body = [_without_byline(paragraph, header) for paragraph in paragraphs(lines)]
     body = [paragraph for paragraph in body if paragraph.text]
     if section.title is None and not body:
         return None
     title = section.title if section.title is not None else body[0].cut(0, 0)
-    return _Story(title, join("\n", body), header)
+    return Story(title, join("\n", body), header)
 
 
-def _shared(headers: Sequence[_Header], top: _Header) -> _Header:
+def _shared(headers: Sequence[Header], top: Header) -> Header:
     """What one part of a bulletin says for all of it and nothing else there contradicts, else the page's top."""
-    return _Header(
+    return Header(
         url=_only({header.url for header in headers if header.url}) or top.url,
         published=_only({header.published for header in headers if header.published}) or top.published,
         source=_only({header.source for header in headers if header.source}) or top.source,
@@ -81,8 +75,8 @@ def _only(values: set[str]) -> str | None:
     return next(iter(values)) if len(values) == 1 else None
 
 
-def _as_article(page: Page, index: int, story: _Story, shared: _Header) -> Article:
-    meta, (title, text, header) = page.meta, story
+def _as_article(page: Page, index: int, story: Story, shared: Header) -> Article:
+    meta, title, text, header = page.meta, story.title, story.text, story.header
     url = meta.url or header.url or shared.url
     source = meta.source or header.source or shared.source
     shown = header.published or shared.published
@@ -101,7 +95,7 @@ def _as_article(page: Page, index: int, story: _Story, shared: _Header) -> Artic
     )
 
 
-def _without_fields(lines: Sequence[Line], header: _Header) -> list[Line]:
+def _without_fields(lines: Sequence[Line], header: Header) -> list[Line]:
     """The lines of the story; the others' fields, bylines, links and datelines go to the header."""
     kept = []
     for line in lines:
@@ -111,7 +105,7 @@ def _without_fields(lines: Sequence[Line], header: _Header) -> list[Line]:
     return kept
 
 
-def _read_field(line: Line, header: _Header) -> Line | None:
+def _read_field(line: Line, header: Header) -> Line | None:
     text = line.text.text
     if line.links and _ORIGINAL.match(text):
         header.url = header.url or line.links[0]
@@ -132,7 +126,7 @@ def _read_field(line: Line, header: _Header) -> Line | None:
     return line
 
 
-def _take_field(match: "re.Match[str]", text: str, links: tuple[str, ...], header: _Header) -> bool:
+def _take_field(match: "re.Match[str]", text: str, links: tuple[str, ...], header: Header) -> bool:
     """Put what a field line says into the header; False where it says nothing usable, and is text then."""
     value = text[match.end() :].strip()
     if match["url"]:
@@ -150,12 +144,12 @@ def _take_field(match: "re.Match[str]", text: str, links: tuple[str, ...], heade
     return True
 
 
-def _take_source(text: str, header: _Header) -> None:
+def _take_source(text: str, header: Header) -> None:
     if match := _SOURCE.search(text):
         header.source = header.source or match["source"]
 
 
-def _without_byline(paragraph: Traced, header: _Header) -> Traced:
+def _without_byline(paragraph: Traced, header: Header) -> Traced:
     """The paragraph without the outlet's opening words and without a byline at its end."""
     lead = read_lead(paragraph.text)
     header.reporters += lead.reporters

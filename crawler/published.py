@@ -12,6 +12,17 @@ _SHOWN = re.compile(
     r"\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b)?)?"
 )
 _MAIL = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} \w{3} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|[A-Z]{3})")
+_APART = re.compile(
+    r"(?P<y>20\d\d)\s+(?P<m>\d{2})\s*/\s*(?P<d>\d{2})(?:\s+(?P<h>\d{2}):(?P<min>\d{2})(?::(?P<s>\d{2}))?)?(?P<zone>Z)?"
+)
+_NAMED = re.compile(
+    r"(?P<month>十[一二]月|[一二三四五六七八九十]月|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)\s*"
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\s*,\s*(?P<y>(?:19|20)\d\d)"
+)
+_MONTHS = (
+    ("一月", "Jan"), ("二月", "Feb"), ("三月", "Mar"), ("四月", "Apr"), ("五月", "May"), ("六月", "Jun"),
+    ("七月", "Jul"), ("八月", "Aug"), ("九月", "Sep"), ("十月", "Oct"), ("十一月", "Nov"), ("十二月", "Dec"),
+)  # fmt: skip
 _ADDRESS = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-/_]?)(?P<m>0[1-9]|1[0-2])(?P=sep)?[-/_]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -21,20 +32,27 @@ def read_time(shown: str) -> str | None:
     """The first date or time in `shown` as ISO 8601; a time in Greenwich's zone is given in China's."""
     if mail := _MAIL.search(shown):
         return parsedate_to_datetime(mail[0]).astimezone(CHINA).isoformat()
-    for match in _SHOWN.finditer(shown):
-        if (found := _iso(match)) is not None:
-            return found
+    for pattern in (_SHOWN, _APART):
+        for match in pattern.finditer(shown):
+            if (found := _iso(match)) is not None:
+                return found
+    if named := _NAMED.search(shown):
+        month = next(number for number, names in enumerate(_MONTHS, 1) if named["month"].startswith(names))
+        return _day(int(named["y"]), month, int(named["d"]))
     return None
 
 
 def read_address(url: str) -> str | None:
     """The date that an address holds (/2025/08/24/, /20250824/, t20250824_), or None."""
-    for match in _ADDRESS.finditer(url):
-        try:
-            return date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat()
-        except ValueError:
-            continue
-    return None
+    days = (_day(int(match["y"]), int(match["m"]), int(match["d"])) for match in _ADDRESS.finditer(url))
+    return next(filter(None, days), None)
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _iso(match: "re.Match[str]") -> str | None:
