@@ -49,9 +49,7 @@ def find_title(root: HtmlElement, blocks: Sequence[Block]) -> tuple[str, int | N
 def _title_score(block: Block, declared: Sequence[str]) -> float:
     """How much a block looks like the headline: a heading, and the words with which the page's title begins."""
     bare = _bare(block.text)
-    if not 4 <= len(bare) <= 120 or (
-        block.link_share > 0.5 and block.element.tag not in {"h1", "h2"}
-    ):
+    if not 4 <= len(bare) <= 120 or (block.link_share > 0.5 and block.element.tag not in {"h1", "h2"}):
         return 0.0
     heading = {"h1": 1.0, "h2": 0.6, "h3": 0.4, "h4": 0.3, "h5": 0.3}.get(block.element.tag, 0.0)
     known = 0.0
