@@ -1,0 +1,65 @@
+"""An HTML page that holds one article → its story: headline, body, time, source and authors."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from crawler import masthead
+from crawler.align import SourceMap
+from crawler.byline import names, read_byline_line, read_lead, read_tail
+from crawler.dom import Block, blocks, parse
+from crawler.mainbody import find_body
+from crawler.offsets import join
+from crawler.story import Header, Story
+
+# How far from the headline and from the body's ends time, source and authors are looked for, in blocks.
+_ABOVE, _BELOW = 6, 8
+
+
+def read_story(text: str, url: str | None) -> Story | None:
+    """The article of an HTML page, or None where it has no running text."""
+    root = parse(text)
+    if root is None:
+        return None
+    found = blocks(root)
+    title, headline = masthead.find_title(root, found)
+    body = find_body(found, headline)
+    if not body:
+        return None
+    header = _read_header(root, found, headline, body, url)
+    story = [found[number].text for number in body if not _take_byline(found[number].text, header)]
+    source = SourceMap(text)
+    traced = [source.trace(title), *map(source.trace, story)]
+    return Story(traced[0], join("\n", traced[1:]), header)
+
+
+def _read_header(
+    root: HtmlElement, found: Sequence[Block], headline: int | None, body: Sequence[int], url: str | None
+) -> Header:
+    near = [block for block in _near(found, headline, body) if block.link_share < 0.9 or len(block.text) < 20]
+    shown = [block.text for block in near]
+    header = Header(published=masthead.find_time(root, [*shown, " ".join(shown)], url))
+    header.source = masthead.find_source(shown) or masthead.find_meta_source(root)
+    for text in shown:
+        header.reporters += names(text)
+    return header
+
+
+def _near(found: Sequence[Block], headline: int | None, body: Sequence[int]) -> Iterator[Block]:
+    """The blocks between headline and body, then those above the headline, then those below the body."""
+    top = headline if headline is not None and headline < body[0] else max(0, body[0] - _ABOVE)
+    inside = set(body)
+    for number in (
+        *range(top + 1, body[-1]),
+        *range(max(0, top - _ABOVE), top),
+        *range(body[-1] + 1, body[-1] + _BELOW),
+    ):
+        if number not in inside and number < len(found) and len(found[number].text) <= 200:
+            yield found[number]
+
+
+def _take_byline(text: str, header: Header) -> bool:
+    """Whether a line of the body is a byline of its own; its authors and those within it go to the header."""
+    own = read_byline_line(text)
+    header.reporters += own or (*read_lead(text).reporters, *read_tail(text)[1])
+    return bool(own)
