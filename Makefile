@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV_VERSION = 0.13.9
 BIN = .venv/bin
 
-.PHONY: run test check lock clean
+.PHONY: run test check floors lock clean
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -22,6 +22,13 @@ check: .venv/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The scores may not fall below their floors; the larger gold is measured where it lies beside the project.
+GOLD ?= ../shared/gold/dev
+floors: .venv/installed
+	$(BIN)/suanli evaluate tests/gold --floors tests/floors/samples.json
+	if [ -d $(GOLD) ]; then $(BIN)/suanli evaluate $(GOLD) --floors tests/floors/dev.json; fi
+	if [ -d $(GOLD) ]; then $(BIN)/suanli evaluate $(GOLD)/datong-2025-08-24.json --floors tests/floors/newspaper.json; fi
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra dev --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.txt

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from crawler.article import Article
+from crawler.errors import InputError, Problem
 from crawler.newspaper import parse_page
 from crawler.page import Page, PageMeta
 
@@ -20,6 +21,17 @@ class GoldArticle(NamedTuple):
     gold: Annotation
 
 
+def gold_files(folder: Path) -> list[Path]:
+    """The annotations of a folder, sidecars left out. Raises InputError where there are none."""
+    files = sorted(path for path in folder.glob("*.json") if not path.name.endswith(".meta.json"))
+    if not files:
+        problem = Problem(
+            where=str(folder), what="no annotated pages", remedy="Give a folder of NAME.txt and NAME.json."
+        )
+        raise InputError(problem)
+    return files
+
+
 def read_page(path: Path) -> tuple[Page, Annotation]:
     """The text of a gold page with the header of its annotation (`path` is the .json file)."""
     gold = json.loads(path.read_text(encoding="utf-8"))
@@ -30,7 +42,7 @@ def read_page(path: Path) -> tuple[Page, Annotation]:
 
 def read_articles(folder: Path) -> Iterator[GoldArticle]:
     """Every article of the folder's pages whose annotation could be found, by likeness of titles."""
-    for path in sorted(folder.glob("*.json")):
+    for path in gold_files(folder):
         page, gold = read_page(path)
         articles = parse_page(page)
         for annotation in gold["articles"]:

@@ -1,0 +1,80 @@
+"""Pages → articles.jsonl: what is new is added, a page that is parsed again replaces its former articles."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from crawler.article import ARTICLE_SCHEMA, Article
+from crawler.errors import Problem
+from crawler.jsonl import encode_line, read_records
+from crawler.newspaper import parse_page
+from crawler.page import Page
+
+
+class CrawlOutcome(NamedTuple):
+    """What came of the pages: how many, how many articles they hold, and what could not be used."""
+
+    pages: int
+    articles: int
+    problems: tuple[Problem, ...]
+
+
+_Key = tuple[str, str | None, str | None, str | None]
+
+
+def crawl_to_file(pages: Iterable[Page | Problem], path: Path) -> CrawlOutcome:
+    """Parse the pages and merge their articles into the stage file at `path`.
+
+    An interruption keeps what was parsed so far and is raised again. Raises InputError where the file is unreadable.
+    """
+    parsed: dict[_Key, list[Article]] = {}
+    problems: list[Problem] = []
+    count = 0
+    try:
+        for page in pages:
+            if isinstance(page, Problem):
+                problems.append(page)
+                continue
+            articles, found = _parse(page)
+            problems.extend(found)
+            count += 1
+            for article in articles:
+                parsed.setdefault(_key(article), []).append(article)
+    finally:
+        problems.extend(_merge(parsed, path))
+    return CrawlOutcome(count, sum(map(len, parsed.values())), tuple(problems))
+
+
+def _parse(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    articles = parse_page(page)
+    if articles:
+        return articles, ()
+    return (), (Problem(where=page.name, what="no article found", remedy="Check that the page holds a news text."),)
+
+
+def _key(article: Article) -> _Key:
+    """What makes two parsings one page."""
+    return article.page, article.url, article.source, article.published
+
+
+def _merge(parsed: dict[_Key, list[Article]], path: Path) -> list[Problem]:
+    """Write the stage file anew: old articles in their order, those of a page parsed again replaced in place."""
+    problems: list[Problem] = []
+    left = dict(parsed)
+    again = {article.id for articles in parsed.values() for article in articles}
+    ready = path.with_name(path.name + ".new")
+    with ready.open("wb") as out:
+        if path.exists():
+            for old in read_records(path, Article, schema=ARTICLE_SCHEMA):
+                if isinstance(old, Problem):
+                    problems.append(old)
+                elif _key(old) in parsed:
+                    out.writelines(map(encode_line, left.pop(_key(old), ())))
+                elif old.id not in again:
+                    out.write(msgspec.json.encode(old) + b"\n")
+        for articles in left.values():
+            out.writelines(map(encode_line, articles))
+    ready.replace(path)
+    return problems
