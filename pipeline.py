@@ -2,24 +2,21 @@
 
 Exit status: 0 all went well; 1 something could not be used and everything else was done; 2 wrong usage;
 130 interrupted (what was done is kept, the same command goes on from there).
+A command imports what it needs when it runs, so that `--help` and `query` answer at once.
 """
 
-import csv
-import json
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
-from crawler.article import ARTICLE_SCHEMA, Article
-from crawler.errors import Problem, SuanliError
-from crawler.jsonl import read_records
+from crawler.errors import InputError, Problem, SuanliError
+from crawler.jsonl import valid_records
 from crawler.page import PageMeta
 from extract.model import EXTRACTION_SCHEMA, Extraction
 
@@ -29,27 +26,24 @@ app = typer.Typer(
 out = Console()
 err = Console(stderr=True)
 
-ARTICLES, EXTRACTIONS, REPORT = "articles.jsonl", "extractions.jsonl", "report.html"
-# Claims shown on the terminal: a screenful; the rest is in the report.
+ARTICLES, EXTRACTIONS, GRAPH, REPORT = "articles.jsonl", "extractions.jsonl", "graph.lbug", "report.html"
+# Claims shown on the terminal: a screenful; all of them are in the report.
 _CLAIMS_SHOWN = 20
 
-Targets = Annotated[
-    list[str], typer.Argument(help="Files, folders, globs, http(s) addresses, or - for standard input.")
-]
-Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the stage files, the graph and the report.")]
+Targets = Annotated[list[str], typer.Argument(help="Files, folders, globs, http(s) addresses, or - for standard input.")]
+Out = Annotated[Path, typer.Option("--out", "-o", help="Folder of the stage files, the graph and the report.")]
 Published = Annotated[str | None, typer.Option(help="Publication date of all pages (ISO 8601).")]
-Locale = Annotated[str | None, typer.Option(help="Place that 我市, 我省 mean in all pages.")]
+Locale = Annotated[str | None, typer.Option(help="Place that 我市 and 我省 mean in all pages.")]
 Source = Annotated[str | None, typer.Option(help="Outlet of all pages.")]
-Store = Annotated[
-    str, typer.Option(help="ladybug (embedded, under --out) or neo4j (NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD).")
-]
+Store = Annotated[str, typer.Option(help="ladybug (in --out) or neo4j (NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD).")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes for the extraction; all cores if left out.")]
+OUT = Path("out")
 
 
 @app.command(epilog="Example: suanli run pages/ --out out --locale 大同市 --published 2025-08-24")
 def run(
     targets: Targets,
-    folder: Out = Path("out"),
+    folder: Out = OUT,
     store: Store = "ladybug",
     published: Published = None,
     locale: Locale = None,
@@ -58,69 +52,160 @@ def run(
 ) -> None:
     """Pages in, a knowledge graph with evidence out: crawl, extract, load and report in one go."""
     meta = PageMeta(published=published, locale=locale, source=source)
-    with stages(folder) as problems:
+    with boundary(folder) as problems:
         problems += crawl_stage(targets, meta, folder)
         problems += extract_stage(folder, workers)
         load_stage(folder, store)
         report_stage(folder)
         show_summary(folder)
+        out.print(f"Next: open [bold]{folder / REPORT}[/], or ask: [bold]suanli queries[/], [bold]suanli query NAME[/]")
 
 
 @app.command(epilog="Example: suanli crawl 'pages/*.html' https://news.example.cn/a/1.html --out out")
 def crawl(
     targets: Targets,
-    folder: Out = Path("out"),
+    folder: Out = OUT,
     published: Published = None,
     locale: Locale = None,
     source: Source = None,
 ) -> None:
     """Pages → articles.jsonl: titles, reporters, clean text, and the way back to the page."""
-    with stages(folder) as problems:
+    with boundary(folder) as problems:
         problems += crawl_stage(targets, PageMeta(published=published, locale=locale, source=source), folder)
 
 
-@app.command(name="extract", epilog="Example: suanli extract --out out --workers 2")
-def extract_command(folder: Out = Path("out"), workers: Workers = None) -> None:
+@app.command(epilog="Example: suanli extract --out out --workers 2")
+def extract(folder: Out = OUT, workers: Workers = None) -> None:
     """articles.jsonl → extractions.jsonl: names, figures and relations, each with its sentence."""
-    with stages(folder) as problems:
+    with boundary(folder) as problems:
         problems += extract_stage(folder, workers)
         show_summary(folder)
 
 
 @app.command(epilog="Example: suanli load --out out --store neo4j")
-def load(folder: Out = Path("out"), store: Store = "ladybug") -> None:
+def load(folder: Out = OUT, store: Store = "ladybug") -> None:
     """extractions.jsonl → graph store; loading twice changes nothing."""
-    with stages(folder):
+    with boundary(folder):
         load_stage(folder, store)
 
 
-@app.command(epilog="Example: suanli query computing-power-of-place --param place=山西省 --format csv")
-def query(
-    question: Annotated[
-        str, typer.Argument(help="Cypher, or the name of a saved question (suanli queries lists them).")
-    ],
-    folder: Out = Path("out"),
-    store: Store = "ladybug",
-    param: Annotated[list[str] | None, typer.Option(help="A parameter as name=value; repeat for more.")] = None,
-    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
-) -> None:
-    """Ask the graph: Cypher or a saved question, over either store."""
-    with stages(folder):
-        with open_store(store, folder) as graph:
-            rows = run_query(graph, question, dict(pair.split("=", 1) for pair in param or ()))
-        show_rows(rows, form)
+@app.command(epilog="Example: suanli report --out out")
+def report(folder: Out = OUT) -> None:
+    """articles.jsonl and extractions.jsonl → report.html, one page that opens from disk."""
+    with boundary(folder):
+        report_stage(folder)
 
 
 @app.command(epilog="Example: suanli evaluate tests/gold --errors")
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder of annotated pages: NAME.txt beside NAME.json.")],
-    errors: Annotated[
-        bool, typer.Option("--errors", help="List what was missed and what should not be there.")
-    ] = False,
+    gold: Annotated[Path, typer.Argument(help="Folder of annotated pages (NAME.txt beside NAME.json), or one .json.")],
+    errors: Annotated[bool, typer.Option("--errors", help="Show the mistakes, grouped by cause.")] = False,
+    floors: Annotated[Path | None, typer.Option(help="JSON file {task: F1}: exit 1 where a score is lower.")] = None,
 ) -> None:
     """Scores over annotated pages: precision, recall and F1 by task, type and predicate."""
-    with stages(None):
-        evaluation = evaluate_folder(load_pipeline(), gold)
+    from extract.evaluation.floors import below_floors
+    from extract.evaluation.run import evaluate_pages
+    from extract.evaluation.table import mistakes_table, scores_table
+
+    with boundary() as problems:
+        evaluation = evaluate_pages(gold)
         out.print(scores_table(evaluation, title=str(gold)))
         if errors:
             out.print(mistakes_table(evaluation))
+        if floors:
+            problems += below_floors(evaluation, floors)
+
+
+@contextmanager
+def boundary(folder: Path | None = None) -> Iterator[list[Problem]]:
+    """The edge of every command: problems and errors become one line each and the exit status."""
+    problems: list[Problem] = []
+    try:
+        if folder:
+            make_folder(folder)
+        yield problems
+    except SuanliError as error:
+        problems.append(error.problem)
+    except KeyboardInterrupt:
+        err.print("Interrupted. What is done is kept; the same command goes on from there.")
+        raise typer.Exit(130) from None
+    for problem in problems:
+        err.print(f"[red]✗[/] {escape(str(problem))}", soft_wrap=True)
+    if problems:
+        raise typer.Exit(1)
+
+
+def make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = Problem(where=str(folder), what=error.strerror or str(error), remedy="Give another --out folder.")
+        raise InputError(problem) from error
+
+
+def crawl_stage(targets: Iterable[str], meta: PageMeta, folder: Path) -> tuple[Problem, ...]:
+    from crawler.collect import collect
+    from crawler.stage import crawl_to_file
+
+    with err.status("Reading pages"):
+        outcome = crawl_to_file(collect(targets, meta), folder / ARTICLES)
+    err.print(f"Pages: {outcome.pages} read, {outcome.articles} articles → {folder / ARTICLES}")
+    return outcome.problems
+
+
+def extract_stage(folder: Path, workers: int | None) -> tuple[Problem, ...]:
+    from extract.stage import extract_file
+
+    with progress_bar("Extracting") as progress:
+        outcome = extract_file(folder / ARTICLES, folder / EXTRACTIONS, workers=workers, progress=progress)
+    err.print(f"Articles: {outcome.new} extracted, {outcome.kept} unchanged → {folder / EXTRACTIONS}")
+    return outcome.problems
+
+
+def load_stage(folder: Path, store: str) -> None:
+    from graph.load import load_extractions, open_store
+
+    with open_store(store, folder / GRAPH) as graph, progress_bar("Loading") as progress:
+        load_extractions(graph, extractions(folder), progress=progress)
+
+
+def report_stage(folder: Path) -> None:
+    from crawler.article import ARTICLE_SCHEMA, Article
+    from graph.report import write_report
+
+    articles = valid_records(folder / ARTICLES, Article, schema=ARTICLE_SCHEMA)
+    write_report(folder / REPORT, articles, extractions(folder))
+
+
+def extractions(folder: Path) -> Iterator[Extraction]:
+    """The extractions of the folder's stage file."""
+    return valid_records(folder / EXTRACTIONS, Extraction, schema=EXTRACTION_SCHEMA)
+
+
+def show_summary(folder: Path) -> None:
+    from extract.summary import claims_table, counts_table
+
+    out.print(counts_table(extractions(folder)))
+    out.print(claims_table(extractions(folder), limit=_CLAIMS_SHOWN))
+
+
+@contextmanager
+def progress_bar(task: str) -> Iterator[Callable[[int, int | None], None]]:
+    """A bar on stderr; what it yields is told how many are done and how many there are, where that is known."""
+    columns = (SpinnerColumn(), TextColumn(task), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        number = bar.add_task(task, total=None)
+
+        def show(done: int, total: int | None) -> None:
+            bar.update(number, completed=done, total=total)
+
+        yield show
+
+
+def main() -> None:
+    """Entry point of the `suanli` command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -33,6 +33,11 @@ def read_records(path: Path, kind: type[Record], *, schema: int) -> Iterator[Rec
         raise InputError(problem) from error
 
 
+def valid_records(path: Path, kind: type[Record], *, schema: int) -> Iterator[Record]:
+    """The records of a stage file whose broken lines the stage that wrote or read it first has told about."""
+    return (record for record in read_records(path, kind, schema=schema) if not isinstance(record, Problem))
+
+
 def decode_line(line: bytes, kind: type[Record], *, schema: int, where: str) -> Record | Problem:
     """One line as a record, or the Problem that says why not; a schema of the future is refused."""
     try:

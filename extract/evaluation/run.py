@@ -4,20 +4,18 @@ from collections import defaultdict
 from pathlib import Path
 
 import msgspec
-from spacy.language import Language
-
 from crawler.newspaper import parse_page
 from extract.evaluation.matching import Item
 from extract.evaluation.scoring import Evaluation, evaluate
-from extract.nlp import extract
+from extract.nlp import extract, load
 from extract.training.gold import gold_files, read_page
 
 
-def evaluate_folder(nlp: Language, folder: Path) -> Evaluation:
-    """Scores of the pipeline over the pages of `folder`. Raises InputError where a page cannot be read."""
-    pages = [read_page(path) for path in gold_files(folder)]
+def evaluate_pages(gold: Path) -> Evaluation:
+    """Scores over a folder of annotated pages, or over one. Raises InputError where a page cannot be read."""
+    pages = [read_page(path) for path in gold_files(gold)]
     articles = [article for page, _ in pages for article in parse_page(page)]
     predicted: defaultdict[str, list[Item]] = defaultdict(list)
-    for extraction in extract(nlp, articles):
+    for extraction in extract(load(), articles):
         predicted[extraction.page].append(msgspec.to_builtins(extraction))
     return evaluate((gold for _, gold in pages), predicted)
