@@ -30,7 +30,9 @@ ARTICLES, EXTRACTIONS, GRAPH, REPORT = "articles.jsonl", "extractions.jsonl", "g
 # Claims shown on the terminal: a screenful; all of them are in the report.
 _CLAIMS_SHOWN = 20
 
-Targets = Annotated[list[str], typer.Argument(help="Files, folders, globs, http(s) addresses, or - for standard input.")]
+Targets = Annotated[
+    list[str], typer.Argument(help="Files, folders, globs, http(s) addresses, or - for standard input.")
+]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder of the stage files, the graph and the report.")]
 Published = Annotated[str | None, typer.Option(help="Publication date of all pages (ISO 8601).")]
 Locale = Annotated[str | None, typer.Option(help="Place that 我市 and 我省 mean in all pages.")]
@@ -53,8 +55,8 @@ def run(
     """Pages in, a knowledge graph with evidence out: crawl, extract, load and report in one go."""
     meta = PageMeta(published=published, locale=locale, source=source)
     with boundary(folder) as problems:
-        problems += crawl_stage(targets, meta, folder)
-        problems += extract_stage(folder, workers)
+        problems.extend(crawl_stage(targets, meta, folder))
+        problems.extend(extract_stage(folder, workers))
         load_stage(folder, store)
         report_stage(folder)
         show_summary(folder)
@@ -71,14 +73,14 @@ def crawl(
 ) -> None:
     """Pages → articles.jsonl: titles, reporters, clean text, and the way back to the page."""
     with boundary(folder) as problems:
-        problems += crawl_stage(targets, PageMeta(published=published, locale=locale, source=source), folder)
+        problems.extend(crawl_stage(targets, PageMeta(published=published, locale=locale, source=source), folder))
 
 
 @app.command(epilog="Example: suanli extract --out out --workers 2")
 def extract(folder: Out = OUT, workers: Workers = None) -> None:
     """articles.jsonl → extractions.jsonl: names, figures and relations, each with its sentence."""
     with boundary(folder) as problems:
-        problems += extract_stage(folder, workers)
+        problems.extend(extract_stage(folder, workers))
         show_summary(folder)
 
 
@@ -113,7 +115,7 @@ def evaluate(
         if errors:
             out.print(mistakes_table(evaluation))
         if floors:
-            problems += below_floors(evaluation, floors)
+            problems.extend(below_floors(evaluation, floors))
 
 
 @contextmanager

@@ -16,7 +16,9 @@ def below_floors(evaluation: Evaluation, path: Path) -> list[Problem]:
         problem = Problem(where=str(path), what=f"no floors ({error})", remedy='Write {"task": F1, …}.')
         raise InputError(problem) from error
     return [
-        Problem(where=f"{path}: {task}", what=f"F1 {found:.3f} is below {floor}", remedy="See --errors for the mistakes.")
+        Problem(
+            where=f"{path}: {task}", what=f"F1 {found:.3f} is below {floor}", remedy="See --errors for the mistakes."
+        )
         for task, floor in floors.items()
         if not (found := evaluation.scores.get(task, Score()).f1) >= floor
     ]

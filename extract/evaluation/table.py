@@ -1,10 +1,16 @@
-"""The evaluation as a Rich table."""
+"""The evaluation as Rich tables."""
 
 from math import isnan
 
+from rich.markup import escape
 from rich.table import Table
 
+from extract.evaluation.causes import group_by_cause
+from extract.evaluation.matching import Item
 from extract.evaluation.scoring import Evaluation
+
+# Examples shown of each cause: enough to see the pattern.
+_EXAMPLES = 4
 
 
 def scores_table(evaluation: Evaluation, *, title: str) -> Table:
@@ -16,3 +22,20 @@ def scores_table(evaluation: Evaluation, *, title: str) -> Table:
         numbers = ["–" if isnan(x) else f"{x:.3f}" for x in (score.precision, score.recall, score.f1)]
         table.add_row(task, *numbers, str(score.right + score.missed), str(score.right + score.spurious))
     return table
+
+
+def mistakes_table(evaluation: Evaluation) -> Table:
+    """The mistakes by task and cause, commonest first, with examples."""
+    table = Table("task", "cause", "count", "examples", title="Mistakes", show_lines=True)
+    for cause in group_by_cause(evaluation.mistakes):
+        examples = (f"{mistake.page}: {_brief(mistake.item)}" for mistake in cause.mistakes[:_EXAMPLES])
+        table.add_row(cause.task, cause.name, str(len(cause.mistakes)), escape("\n".join(examples)))
+    return table
+
+
+def _brief(item: Item) -> str:
+    if "p" in item:
+        return f"{item['s']} {item['p']} {item['o']}"
+    if "unit" in item:
+        return f"{item.get('text', item['value'])} {item['unit']} | {item.get('metric')} | {item.get('subject')}"
+    return f"{item['type']} {item['name']}"
