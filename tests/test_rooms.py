@@ -26,7 +26,7 @@ def module(path: Path) -> str:
 
 
 def allowed(room: str, where: str, imported: str) -> bool:
-    top = imported.split(".")[0]
+    top = imported.split(".", maxsplit=1)[0]
     if room == "crawler":
         return top not in {"extract", "graph", "pipeline"}
     if top == "crawler" and room == "extract":

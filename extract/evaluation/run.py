@@ -4,6 +4,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import msgspec
+
 from crawler.newspaper import parse_page
 from extract.evaluation.matching import Item
 from extract.evaluation.scoring import Evaluation, evaluate

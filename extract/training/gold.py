@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from crawler.article import Article
 from crawler.errors import InputError, Problem
 from crawler.newspaper import parse_page
-from crawler.page import Page, PageMeta
+from crawler.page import Page, PageMeta, read_bytes
 
 Annotation = dict[str, Any]
+_TEXTS = (".txt", ".md", ".html")
 
 
 class GoldArticle(NamedTuple):
@@ -33,10 +34,18 @@ def gold_files(folder: Path) -> list[Path]:
 
 
 def read_page(path: Path) -> tuple[Page, Annotation]:
-    """The text of a gold page with the header of its annotation (`path` is the .json file)."""
-    gold = json.loads(path.read_text(encoding="utf-8"))
+    """The text of a gold page with the header of its annotation (`path` is the .json file).
+
+    Raises InputError where one of the two is missing or cannot be read.
+    """
+    try:
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        beside = next(file for suffix in _TEXTS if (file := path.with_suffix(suffix)).exists())
+        text = read_bytes(beside.read_bytes(), where=str(beside))
+    except (OSError, ValueError, StopIteration) as error:
+        remedy = f"An annotation is JSON with a page ({', '.join(_TEXTS)}) beside it."
+        raise InputError(Problem(where=str(path), what=f"no annotated page ({error})", remedy=remedy)) from error
     meta = PageMeta(**{key: gold.get(key) for key in ("url", "source", "published", "locale")})
-    text = path.with_suffix(".txt").read_bytes().decode("utf-8")
     return Page(name=path.stem, text=text, meta=meta), gold
 
 
