@@ -1,7 +1,11 @@
 """The extraction pipeline: which components run, in which order, and how articles go through them."""
 
+import logging
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+import jieba
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -41,10 +45,19 @@ JIEBA = {"nlp": {"tokenizer": {"@tokenizers": "spacy.zh.ChineseTokenizer", "segm
 
 def load() -> Language:
     """The pipeline, ready to run."""
+    _keep_jieba_quiet()
     nlp = spacy.blank("zh", config=JIEBA)
     for component in COMPONENTS:
         nlp.add_pipe(component)
     return nlp
+
+
+def _keep_jieba_quiet() -> None:
+    """jieba's cached dictionary goes to the user's own cache: in a shared /tmp anybody could have put another there."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "suanli-tupu"
+    cache.mkdir(parents=True, exist_ok=True)
+    jieba.dt.tmp_dir = str(cache)
+    jieba.setLogLevel(logging.WARNING)
 
 
 def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:

@@ -1,0 +1,93 @@
+"""The extraction stage does nothing twice, loses nothing, and tells what it could not read."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import extract.stage
+from crawler.article import Article
+from crawler.errors import InputError
+from crawler.jsonl import encode_line
+from extract.stage import extract_file
+
+
+def article(number: int, text: str = "大同市算力中心投运，总投资20亿元。") -> Article:
+    return Article(id=f"a{number}", page="p", index=number, title=f"第{number}条消息", text=text)
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> tuple[Path, Path]:
+    articles, extractions = tmp_path / "articles.jsonl", tmp_path / "extractions.jsonl"
+    articles.write_bytes(b"".join(encode_line(article(number)) for number in range(3)))
+    return articles, extractions
+
+
+def test_a_second_run_keeps_everything_and_changes_no_byte(stage: tuple[Path, Path]) -> None:
+    first = extract_file(*stage, workers=1)
+    content = stage[1].read_bytes()
+    second = extract_file(*stage, workers=1)
+    assert (first.new, first.kept) == (3, 0)
+    assert (second.new, second.kept) == (0, 3)
+    assert stage[1].read_bytes() == content
+
+
+def test_only_a_changed_article_is_done_again(stage: tuple[Path, Path]) -> None:
+    extract_file(*stage, workers=1)
+    changed = [article(0), article(1, text="大同市算力中心开工。"), article(2)]
+    stage[0].write_bytes(b"".join(map(encode_line, changed)))
+    assert extract_file(*stage, workers=1)[:2] == (1, 2)
+    assert len(stage[1].read_bytes().splitlines()) == 3
+
+
+def test_two_processes_write_what_one_writes(tmp_path: Path) -> None:
+    articles = tmp_path / "articles.jsonl"
+    articles.write_bytes(b"".join(encode_line(article(number)) for number in range(70)))
+    extract_file(articles, tmp_path / "one.jsonl", workers=1)
+    extract_file(articles, tmp_path / "two.jsonl", workers=2)
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+
+
+def test_an_interrupted_run_is_completed_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles, extractions = tmp_path / "articles.jsonl", tmp_path / "extractions.jsonl"
+    articles.write_bytes(b"".join(encode_line(article(number)) for number in range(70)))
+    whole = extract.stage._extract_chunks
+
+    def interrupted(chunks: list[list[Article]], *, workers: int) -> Iterator[list[bytes]]:
+        yield next(whole(chunks, workers=workers))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(extract.stage, "_extract_chunks", interrupted)
+        extract_file(articles, extractions, workers=1)
+    part = tmp_path / "extractions.jsonl.part"
+    with part.open("ab") as torn:
+        torn.write(b'{"schema":1,"article":"a3')
+    outcome = extract_file(articles, extractions, workers=1)
+    assert (outcome.new, outcome.kept) == (38, 32)
+    assert not part.exists()
+    extract_file(articles, tmp_path / "undisturbed.jsonl", workers=1)
+    assert extractions.read_bytes() == (tmp_path / "undisturbed.jsonl").read_bytes()
+
+
+def test_a_broken_line_is_told_with_its_place_and_the_rest_is_done(stage: tuple[Path, Path]) -> None:
+    lines = stage[0].read_bytes().splitlines()
+    future = lines[0].replace(b'"schema":1', b'"schema":99')
+    stage[0].write_bytes(b"\n".join([lines[0], b'{"broken', future, b'{"schema":1,"id":3}', lines[2]]))
+    outcome = extract_file(*stage, workers=1)
+    assert outcome.new == 2
+    assert [problem.where for problem in outcome.problems] == [f"{stage[0]}:{number}" for number in (2, 3, 4)]
+    assert "schema 99 is newer" in outcome.problems[1].what
+
+
+def test_a_missing_stage_file_is_told_with_its_remedy(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"articles\.jsonl"):
+        extract_file(tmp_path / "articles.jsonl", tmp_path / "extractions.jsonl")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_an_unreadable_stage_file_is_told(stage: tuple[Path, Path]) -> None:
+    stage[0].chmod(0)
+    with pytest.raises(InputError):
+        extract_file(*stage)
