@@ -5,10 +5,11 @@ Exit status: 0 all went well; 1 something could not be used and everything else 
 A command imports what it needs when it runs, so that `--help` and `query` answer at once.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 from rich.console import Console
@@ -18,7 +19,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from crawler.errors import InputError, Problem, SuanliError
 from crawler.jsonl import valid_records
 from crawler.page import PageMeta
-from extract.model import EXTRACTION_SCHEMA, Extraction
+from extract.model import EXTRACTION_SCHEMA, EntityType, Extraction
+
+if TYPE_CHECKING:
+    from graph.store import GraphStore
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_show_locals=False
@@ -27,6 +31,7 @@ out = Console()
 err = Console(stderr=True)
 
 ARTICLES, EXTRACTIONS, GRAPH, REPORT = "articles.jsonl", "extractions.jsonl", "graph.lbug", "report.html"
+NEO4J_URI = "bolt://127.0.0.1:7687"
 # Claims shown on the terminal: a screenful; all of them are in the report.
 _CLAIMS_SHOWN = 20
 
@@ -37,7 +42,10 @@ Out = Annotated[Path, typer.Option("--out", "-o", help="Folder of the stage file
 Published = Annotated[str | None, typer.Option(help="Publication date of all pages (ISO 8601).")]
 Locale = Annotated[str | None, typer.Option(help="Place that 我市 and 我省 mean in all pages.")]
 Source = Annotated[str | None, typer.Option(help="Outlet of all pages.")]
-Store = Annotated[str, typer.Option(help="ladybug (in --out) or neo4j (NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD).")]
+Store = Annotated[
+    Literal["ladybug", "neo4j"],
+    typer.Option(help="ladybug (in --out) or neo4j (NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD)."),
+]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes for the extraction; all cores if left out.")]
 OUT = Path("out")
 
@@ -57,7 +65,7 @@ def run(
     with boundary(folder) as problems:
         problems.extend(crawl_stage(targets, meta, folder))
         problems.extend(extract_stage(folder, workers))
-        load_stage(folder, store)
+        problems.extend(load_stage(folder, store))
         report_stage(folder)
         show_summary(folder)
         out.print(f"Next: open [bold]{folder / REPORT}[/], or ask: [bold]suanli queries[/], [bold]suanli query NAME[/]")
@@ -87,8 +95,8 @@ def extract(folder: Out = OUT, workers: Workers = None) -> None:
 @app.command(epilog="Example: suanli load --out out --store neo4j")
 def load(folder: Out = OUT, store: Store = "ladybug") -> None:
     """extractions.jsonl → graph store; loading twice changes nothing."""
-    with boundary(folder):
-        load_stage(folder, store)
+    with boundary(folder) as problems:
+        problems.extend(load_stage(folder, store))
 
 
 @app.command(epilog="Example: suanli report --out out")
@@ -158,17 +166,33 @@ def crawl_stage(targets: Iterable[str], meta: PageMeta, folder: Path) -> tuple[P
 def extract_stage(folder: Path, workers: int | None) -> tuple[Problem, ...]:
     from extract.stage import extract_file
 
-    with progress_bar("Extracting") as progress:
+    with progress_bar("Extracting", line_count(folder / ARTICLES)) as progress:
         outcome = extract_file(folder / ARTICLES, folder / EXTRACTIONS, workers=workers, progress=progress)
     err.print(f"Articles: {outcome.new} extracted, {outcome.kept} unchanged → {folder / EXTRACTIONS}")
     return outcome.problems
 
 
-def load_stage(folder: Path, store: str) -> None:
-    from graph.load import load_extractions, open_store
+def load_stage(folder: Path, store: Store) -> tuple[Problem, ...]:
+    from graph.load import load_extractions
 
-    with open_store(store, folder / GRAPH) as graph, progress_bar("Loading") as progress:
-        load_extractions(graph, extractions(folder), progress=progress)
+    with graph_store(store, folder) as graph, progress_bar("Loading", line_count(folder / EXTRACTIONS)) as progress:
+        loaded = load_extractions(graph, extractions(folder), progress=progress)
+        counts = graph.counts()
+    err.print(
+        f"Graph: {loaded.added} articles added, {loaded.replaced} replaced, {loaded.unchanged} unchanged; "
+        f"{sum(counts.get(label, 0) for label in get_args(EntityType))} entities, {counts.get('Figure', 0)} figures"
+    )
+    return loaded.problems
+
+
+@contextmanager
+def graph_store(store: Store, folder: Path) -> Iterator["GraphStore"]:
+    """The embedded store of the folder, or the Neo4j server that the environment names."""
+    from graph.load import open_store
+
+    location = os.environ.get("NEO4J_URI", NEO4J_URI) if store == "neo4j" else str(folder / GRAPH)
+    with open_store(store, location) as graph:
+        yield graph
 
 
 def report_stage(folder: Path) -> None:
@@ -177,6 +201,15 @@ def report_stage(folder: Path) -> None:
 
     articles = valid_records(folder / ARTICLES, Article, schema=ARTICLE_SCHEMA)
     write_report(folder / REPORT, articles, extractions(folder))
+
+
+def line_count(path: Path) -> int | None:
+    """How many records a stage file holds; None where the stage will tell what is wrong with it."""
+    try:
+        with path.open("rb") as lines:
+            return sum(1 for _ in lines)
+    except OSError:
+        return None
 
 
 def extractions(folder: Path) -> Iterator[Extraction]:
@@ -192,16 +225,12 @@ def show_summary(folder: Path) -> None:
 
 
 @contextmanager
-def progress_bar(task: str) -> Iterator[Callable[[int, int | None], None]]:
-    """A bar on stderr; what it yields is told how many are done and how many there are, where that is known."""
+def progress_bar(task: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """A bar on stderr; what it yields is told how many more are done."""
     columns = (SpinnerColumn(), TextColumn(task), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True) as bar:
-        number = bar.add_task(task, total=None)
-
-        def show(done: int, total: int | None) -> None:
-            bar.update(number, completed=done, total=total)
-
-        yield show
+        number = bar.add_task(task, total=total)
+        yield lambda more: bar.advance(number, more)
 
 
 def main() -> None:

@@ -46,9 +46,13 @@ class _Place(NamedTuple):
 
 
 def extract_file(
-    articles: Path, extractions: Path, *, workers: int | None = None, progress: Callable[[int, int], None] | None = None
+    articles: Path,
+    extractions: Path,
+    *,
+    workers: int | None = None,
+    progress: Callable[[int], None] = lambda _articles: None,
 ) -> Outcome:
-    """Extract every article of the stage file; `progress` is told how many are done and how many there are.
+    """Extract every article of the stage file; `progress` is told how many more are done.
 
     Raises InputError where the file of articles cannot be read. Lines that cannot be used come back as problems.
     """
@@ -56,7 +60,8 @@ def extract_file(
     _drop_torn_line(part)
     done = _finished(extractions) | _finished(part)
     keys, waiting, problems = _plan(articles, done)
-    _extract_waiting(waiting, part, workers=workers, progress=progress, total=len(keys))
+    progress(len(keys) - len(waiting))
+    _extract_waiting(waiting, part, workers=workers, progress=progress)
     _assemble(keys, _finished(extractions) | _finished(part), extractions)
     part.unlink(missing_ok=True)
     return Outcome(new=len(waiting), kept=len(keys) - len(waiting), problems=problems)
@@ -91,17 +96,14 @@ def _pipeline_digest() -> bytes:
 
 
 def _extract_waiting(
-    waiting: list[Article], part: Path, *, workers: int | None, progress: Callable[[int, int], None] | None, total: int
+    waiting: list[Article], part: Path, *, workers: int | None, progress: Callable[[int], None]
 ) -> None:
     """Append the extraction of each waiting article to the part file, chunk by chunk."""
-    done = total - len(waiting)
     with part.open("ab") as out:
         for lines in _extract_chunks(list(_chunks(waiting)), workers=workers or os.cpu_count() or 1):
             out.writelines(lines)
             out.flush()
-            done += len(lines)
-            if progress:
-                progress(done, total)
+            progress(len(lines))
 
 
 def _chunks(articles: list[Article]) -> Iterator[list[Article]]:
