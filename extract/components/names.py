@@ -3,8 +3,11 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.naming.trust import choose
+
 
 @Language.component("names", requires=["doc._.candidates"], assigns=["doc._.names"])
 def find_names(doc: Doc) -> Doc:
-    """One layer of names out of all candidates; who wins is written here and nowhere else."""
+    """One layer of names out of all candidates, by the order of trust."""
+    doc._.names = choose(doc.text, doc._.candidates)
     return doc

@@ -1,0 +1,36 @@
+"""The canonical name: the fullest official form that the article supports, a division's official name."""
+
+from spacy.tokens import Doc
+
+from extract.naming.clusters import Cluster
+from extract.naming.gazetteer import Division, named
+from extract.naming.surface import tidy
+
+# Of a product the first form counts; of all else the longest form is the official one.
+FIRST_WINS = frozenset({"Product"})
+POINTING = ("brackets", "anaphora")
+
+
+def canonical_name(doc: Doc, cluster: Cluster) -> str:
+    """The name under which the thing is shown."""
+    if cluster.name:
+        return cluster.name
+    naming = [mention for mention in sorted(cluster.mentions) if mention.extractor not in POINTING]
+    names = [tidy(mention.text) for mention in naming] or cluster.surfaces
+    if cluster.type in ("Province", "City"):
+        division = division_of(doc, cluster)
+        return division.name if division else names[0]
+    if cluster.type in FIRST_WINS:
+        return names[0]
+    return max(names, key=lambda name: (len(name), -names.index(name)))
+
+
+def division_of(doc: Doc, cluster: Cluster) -> Division | None:
+    """The division that a Province or City stands for."""
+    for surface in sorted(cluster.surfaces, key=len, reverse=True):
+        fitting = [division for division in named(surface) if division.type == cluster.type]
+        if fitting:
+            near = {division.code[:2] for name in doc._.names for division in named(name.text)[:1]}
+            sure = (division for division in fitting if not division.careful or division.code[:2] in near)
+            return next(sure, fitting[0])
+    return None

@@ -1,0 +1,62 @@
+"""The administrative divisions of China: official and short names, what lies in what."""
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from extract.model import EntityType
+from extract.naming.automaton import Automaton
+
+MUNICIPALITIES = ("11", "12", "31", "50", "81", "82")
+
+
+class Division(NamedTuple):
+    """A division by its GB/T 2260 code, whose prefixes are the divisions that it lies in."""
+
+    code: str
+    name: str
+    short: str
+    careful: bool
+
+    @property
+    def type(self) -> EntityType:
+        """Provinces are Province, prefectures and counties City."""
+        return "Province" if len(self.code) == 2 else "City"
+
+    def within(self, other: "Division") -> bool:
+        """Whether this division lies in `other`."""
+        return len(self.code) > len(other.code) and self.code.startswith(other.code)
+
+
+@cache
+def divisions() -> tuple[Division, ...]:
+    """All divisions, provinces before what lies in them."""
+    text = (files("extract") / "lexicons" / "divisions.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return tuple(Division(row[0], row[1], row[2] if len(row) > 2 else "", careful=len(row) > 3) for row in rows)
+
+
+@cache
+def by_surface() -> Automaton[Division]:
+    """Official and short names; a surface may stand for several divisions, the larger ones first."""
+    ordered = sorted(divisions(), key=lambda division: len(division.code))
+    names = [(division.name, division) for division in ordered]
+    shorts = [(division.short, division) for division in ordered if division.short and division.short != division.name]
+    return Automaton(names + shorts)
+
+
+def named(surface: str) -> list[Division]:
+    """The divisions that a name can stand for, the larger ones first."""
+    return by_surface()[surface]
+
+
+def province_of(division: Division) -> Division:
+    """The province that a division lies in (itself for a province)."""
+    return next(other for other in divisions() if other.code == division.code[:2])
+
+
+def parent_of(division: Division) -> Division | None:
+    """The division that this one lies in directly, as far as the table has it; None for a province."""
+    codes = {division.code[:length] for length in (2, 4) if length < len(division.code)}
+    found = [other for other in divisions() if other.code in codes]
+    return max(found, key=lambda other: len(other.code), default=None)
