@@ -6,12 +6,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from crawler.errors import Problem, StoreError
+from crawler.errors import Problem
 from extract.model import Extraction
 from graph.cypher import is_entity
 from graph.ladybug_store import LadybugStore
 from graph.merge import ENTITY_RULES, evidence, evidence_props, join_props, merge_edges, merge_nodes
 from graph.model import PREDICATES, Edge, Node, Props, Ref
+from graph.neo4j_store import Neo4jStore
 from graph.project import Projection, project
 from graph.resolve import Resolution
 from graph.store import Batch, GraphStore
@@ -38,10 +39,13 @@ class Loaded(NamedTuple):
 
 
 def open_store(kind: Literal["ladybug", "neo4j"], location: str, *, read_only: bool = False) -> GraphStore:
-    """The embedded store in the file `location`, or the Neo4j server at that address; raises StoreError."""
+    """The embedded store in the file `location`, or the Neo4j server at that address; raises StoreError.
+
+    Who logs in to Neo4j is read from NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE.
+    """
     if kind == "ladybug":
         return LadybugStore(Path(location), read_only=read_only)
-    raise StoreError(Problem(where=kind, what="there is no such store", remedy="Choose ladybug."))
+    return Neo4jStore(location, read_only=read_only)
 
 
 def load_extractions(
