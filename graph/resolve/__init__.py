@@ -1,6 +1,24 @@
 """Who is who across articles: names become canonical entities through a log of reversible judgements."""
 
-from graph.resolve.judgement import Decision, Judgement
+from graph.resolve.decisions import merge, read_decisions, record, split, undo, unsure
+from graph.resolve.judgement import Decision, Judgement, Ref
 from graph.resolve.resolution import Canonical, Resolution, Resolved
+from graph.resolve.resolve import resolve, resolve_file, same
 
-__all__ = ["Canonical", "Decision", "Judgement", "Resolution", "Resolved"]
+__all__ = [
+    "Canonical",
+    "Decision",
+    "Judgement",
+    "Ref",
+    "Resolution",
+    "Resolved",
+    "merge",
+    "read_decisions",
+    "record",
+    "resolve",
+    "resolve_file",
+    "same",
+    "split",
+    "undo",
+    "unsure",
+]

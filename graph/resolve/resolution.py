@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
 
+from graph.resolve.judgement import Ref
+
 RESOLVED_SCHEMA = 1
 
 
@@ -40,6 +42,10 @@ class Resolution:
     def canonical(self, article: str, type_: str, name: str) -> Canonical:
         """The thing that an article's entity is; what was never resolved stands for itself by type and name."""
         return self.entities.get((article, type_, name)) or Canonical(canonical_id(type_, name), name, type_)
+
+    def names_of(self, thing: str) -> list[Ref]:
+        """All names that were merged into the thing of this id, as a decision names them."""
+        return sorted({Ref(type_, name) for (_, type_, name), found in self.entities.items() if found.id == thing})
 
 
 def canonical_id(type_: str, name: str) -> str:

@@ -1,0 +1,98 @@
+"""Whether a short name is an abbreviation of a long one: what it leaves out, and what each omission says.
+
+A Chinese short form keeps characters of the long form in order (中国信通院 of 中国信息通信研究院). What tells a short
+form from another body (中国移动 of 中国移动山西公司) is what was left out: legal forms, sector and kind words may go;
+a place, a further unit, a number may not.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from graph.resolve.evidence import Evidence
+from graph.resolve.knowledge import words
+from graph.resolve.parts import Part, Parts
+
+WHOLE = frozenset({"known", "latin"})
+Found = tuple[float, tuple[Evidence, ...]]
+
+
+def abbreviates(short: Parts, long: Parts, type_: str, *, brand: bool) -> tuple[Evidence, ...] | None:
+    """The evidence of every omission if `short` can be read within `long`, else None.
+
+    `brand`: the short name is a well-known one, so that a sector word after it makes another firm (LG, LG电子).
+    """
+    text = "".join(part.text for part in short.rest)
+    omission = _Omissions(short, long, type_, brand)
+    best = _align(text, long.rest, omission)
+    if best is None and short.rest and short.rest[0].role == "nation":
+        best = _align(text.removeprefix(short.rest[0].text), long.rest, omission)
+    return None if best is None else best[1]
+
+
+class _Omissions:
+    """Says what leaving out a part of the long name means."""
+
+    def __init__(self, short: Parts, long: Parts, type_: str, brand: bool) -> None:
+        self.long, self.type, self.brand = long, type_, brand
+        self.telling = is_telling(short)
+        self.registered = "有限" in long.legal or "股份公司" in long.legal
+
+    def evidence(self, index: int) -> Evidence:
+        part = self.long.rest[index]
+        match part.role:
+            case "sector":
+                return Evidence(self._sector(), part.text)
+            case "known":
+                return Evidence("owner_extra" if index == 0 and self.telling else "known_extra", part.text)
+            case "nation" if index > 0 or self.type == "Company":
+                return Evidence("word_extra", part.text)
+            case role:
+                return Evidence(f"{role}_extra", part.text)
+
+    def _sector(self) -> str:
+        if self.brand:
+            return "brand_sector"
+        return "sector_extra" if self.registered else "sector_bare"
+
+
+def _align(text: str, parts: tuple[Part, ...], omissions: _Omissions) -> Found | None:
+    """The likeliest way to read all of `text` from the parts in order."""
+
+    @cache
+    def best(index: int, at: int) -> Found | None:
+        if index == len(parts):
+            return (0.0, ()) if at == len(text) else None
+        ways = []
+        for taken, piece in _readings(parts[index], text, at):
+            here = omissions.evidence(index) if taken == 0 else piece
+            if rest := best(index + 1, at + taken):
+                ways.append((rest[0] + (here.weight if here else 0.0), ((here,) if here else ()) + rest[1]))
+        return max(ways, default=None)
+
+    return best(0, 0)
+
+
+def _readings(part: Part, text: str, at: int) -> Iterator[tuple[int, Evidence | None]]:
+    """How many characters of the text from `at` the part can give: all of it, some in order, or none."""
+    yield 0, None
+    if text.startswith(part.text, at):
+        yield len(part.text), None
+        return
+    if part.role in WHOLE:
+        return
+    position = 0
+    for taken in range(1, len(part.text)):
+        position = part.text.find(text[at + taken - 1 : at + taken], position) + 1
+        if position == 0 or at + taken > len(text):
+            return
+        edge = part.text[0] == text[at] or position == len(part.text)
+        yield taken, None if edge else Evidence("part_word", part.text)
+
+
+def is_telling(parts: Parts) -> bool:
+    """Whether the name still names one thing without its place or owner (太空算力创新中心 does, 智算中心 does not)."""
+    common = words()["common"]
+    plain = "".join(part.text for part in parts.rest if part.role == "word")
+    for word in sorted(common, key=len, reverse=True):
+        plain = plain.replace(word, "")
+    return len(plain) > 1 or any(part.role in WHOLE for part in parts.rest)

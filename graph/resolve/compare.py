@@ -1,0 +1,114 @@
+"""Two names side by side: the evidence that they are one thing, or two."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from graph.resolve.abbreviation import abbreviates, is_telling
+from graph.resolve.divisions import divisions, names_by_code
+from graph.resolve.evidence import Evidence, log_odds
+from graph.resolve.kinds import type_evidence
+from graph.resolve.knowledge import lookup
+from graph.resolve.parts import Parts, take_apart
+from graph.resolve.people import compare_people
+from graph.resolve.text import readings
+
+PLACES = frozenset({"Province", "City", "Place"})
+
+
+def compare(left: str, right: str, left_type: str, right_type: str | None = None) -> tuple[Evidence, ...]:
+    """The evidence on whether `left` and `right` are one thing; from the names alone.
+
+    Of the readings that brackets allow (世界人工智能大会（WAIC）), the best pair counts.
+    """
+    right_type = right_type or left_type
+    kinds = type_evidence(left_type, right_type)
+    pairs = [(a, b) for a in readings(left) for b in readings(right)]
+    ways = (compare_forms(a, b, left_type, right_type) for a, b in pairs)
+    return kinds + max(ways, key=log_odds)
+
+
+@cache
+def compare_forms(left: str, right: str, left_type: str, right_type: str) -> tuple[Evidence, ...]:
+    """The evidence from two normal forms."""
+    if left.replace("-", "") == right.replace("-", ""):
+        return (Evidence("same_name"),)
+    if evidence := _by_knowledge(left, right, left_type, right_type):
+        return evidence
+    if left_type == right_type == "Person":
+        return compare_people(left, right)
+    if {left_type, right_type} <= PLACES and (evidence := _by_division(left, right, left_type, right_type)):
+        return evidence
+    return _by_parts(take_apart(left, left_type), take_apart(right, right_type), left, right, left_type)
+
+
+def _by_knowledge(left: str, right: str, left_type: str, right_type: str) -> tuple[Evidence, ...]:
+    here, there = lookup(left, left_type), lookup(right, right_type)
+    if both := here & there:
+        return (Evidence("known_same", min(thing.name for thing in both)),)
+    if here and there:
+        return (Evidence("known_apart", f"{min(t.name for t in here)}、{min(t.name for t in there)}"),)
+    return ()
+
+
+def _by_division(left: str, right: str, left_type: str, right_type: str) -> tuple[Evidence, ...]:
+    here, there = divisions(left, left_type), divisions(right, right_type)
+    if both := here & there:
+        return (Evidence("same_division", names_by_code()[min(both)]),)
+    if here and there:
+        return (Evidence("divisions_differ", f"{left}、{right}"),)
+    return ()
+
+
+def _by_parts(left: Parts, right: Parts, left_form: str, right_form: str, type_: str) -> tuple[Evidence, ...]:
+    exact = (*_agreement(left, right), *_legal(left, right))
+    ways = []
+    for short, long, form in ((left, right, left_form), (right, left, right_form)):
+        found = abbreviates(short, long, type_, brand=bool(lookup(form, type_)))
+        if found is not None:
+            ways.append((Evidence("abbreviation"), *_places(short, long, type_), *found))
+    if not ways:
+        return (*exact, Evidence("names_differ"))
+    return (*exact, *max(ways, key=log_odds))
+
+
+def _agreement(left: Parts, right: Parts) -> Iterator[Evidence]:
+    """Years, editions and numbers must be the same; that one side has none makes it another thing too."""
+    for kind, here, there in (
+        ("year", left.years, right.years),
+        ("edition", left.editions, right.editions),
+        ("number", left.numbers, right.numbers),
+    ):
+        if here != there:
+            both = "、".join(filter(None, (",".join(sorted(here)), ",".join(sorted(there)))))
+            yield Evidence(f"{kind}s_differ" if here and there else f"{kind}_extra", both)
+
+
+def _legal(left: Parts, right: Parts) -> Iterator[Evidence]:
+    """紫光股份 and 紫光集团 are two firms; a full registered form beside either is not."""
+    forms = {left.legal, right.legal}
+    if forms == {"股份", "集团"}:
+        yield Evidence("legal_differ", "、".join(sorted(forms)))
+
+
+def _places(short: Parts, long: Parts, type_: str) -> Iterator[Evidence]:
+    """A place that only the long name has may be left out where the rest still tells the thing."""
+    here, there = set(short.places), set(long.places)
+    if lacking := here - there:
+        kind = "places_differ" if there - here else "place_extra"
+        yield Evidence(kind, "、".join(sorted(lacking | (there - here))))
+        return
+    for place in sorted(there - here):
+        yield Evidence(_omitted_place(place, short, long, type_), place)
+
+
+def _omitted_place(place: str, short: Parts, long: Parts, type_: str) -> str:
+    inside = [code for kept in short.places for code in divisions(kept, "City")]
+    if any(code.startswith(outer) for code in inside for outer in divisions(place, "Place")):
+        return "outer_place"
+    leading = long.leading_place and place == long.places[0]
+    if type_ == "Company" and leading and "有限" in long.legal:
+        return "registered_place"
+    if not leading or not is_telling(short):
+        return "place_extra"
+    return {"Place": "outer_place", "Facility": "outer_place", "Company": "outer_place", "Institution": "outer_place",
+            "Event": "event_place"}.get(type_, "place_extra")  # fmt: skip

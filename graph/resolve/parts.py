@@ -1,0 +1,111 @@
+"""A name in its parts: years, editions, numbers, places, known bodies, legal form, plain words."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from graph.resolve.knowledge import lexicon, words
+from graph.resolve.segment import segment
+from graph.resolve.text import normal
+
+DIGIT = "零一二三四五六七八九十百"
+PATTERNS = (
+    ("year", re.compile(r"(?:19|20)\d\d(?![\d.])年?度?")),
+    (
+        "edition",
+        re.compile(rf"第?(?:[{DIGIT}]+|\d+)(?:届|周年|次|批|期|季|号|中全会|阶段)|十[{DIGIT}]五|第(?:[{DIGIT}]+|\d+)"),
+    ),
+    ("number", re.compile(r"\d+(?:\.\d+)*")),
+    ("latin", re.compile(r"[a-zà-ÿ]+(?:['&][a-z]+)*")),
+)
+LONGEST_ENTRY = 24
+EXACT = frozenset({"year", "edition", "number"})
+
+
+class Part(NamedTuple):
+    """A piece of a name: its role, and its text as it is compared (known and place names in their full form)."""
+
+    role: str
+    text: str
+
+
+class Parts(NamedTuple):
+    """A name taken apart: what must agree exactly, what says where, the legal form, and the rest in order."""
+
+    years: frozenset[str]
+    editions: frozenset[str]
+    numbers: tuple[str, ...]
+    places: tuple[str, ...]
+    leading_place: bool
+    legal: str
+    rest: tuple[Part, ...]
+
+
+@cache
+def take_apart(form: str, type_: str) -> Parts:
+    """The parts of a normal form as a name of this type."""
+    parts = pieces(shorten(form), type_)
+    legal = "".join(part.text for part in parts if part.role == "legal")
+    return Parts(
+        years=frozenset(part.text for part in parts if part.role == "year"),
+        editions=frozenset(part.text for part in parts if part.role == "edition"),
+        numbers=tuple(digits for part in parts if part.role == "number" for digits in part.text.split(".")),
+        places=tuple(part.text for part in parts if part.role == "place"),
+        leading_place=bool(parts) and parts[0].role == "place",
+        legal=legal,
+        rest=tuple(part for part in parts if part.role not in EXACT | {"place", "legal", "link"}),
+    )
+
+
+def shorten(form: str) -> str:
+    """Long words in their short form, brackets opened, `首届` as a number."""
+    for long, short in words()["synonyms"].items():
+        form = form.replace(long, short)
+    return form.replace("首届", "第一届").replace("(", "").replace(")", "")
+
+
+def pieces(text: str, type_: str) -> list[Part]:
+    """The parts from left to right; what has no role is split into words."""
+    found: list[Part] = []
+    plain = at = 0
+    while at < len(text):
+        length, part = _part_at(text, at, type_)
+        if part is None:
+            at += 1
+            continue
+        found += _plain(text[plain:at])
+        found.append(part)
+        plain = at = at + length
+    return found + _plain(text[plain:])
+
+
+def _plain(text: str) -> list[Part]:
+    return [Part("word", word) for word in segment(text)] if text else []
+
+
+def _part_at(text: str, at: int, type_: str) -> tuple[int, Part | None]:
+    """Length and part of what begins here; the longest of dictionary entry and pattern wins."""
+    length, part = _entry_at(text, at, type_)
+    for role, pattern in PATTERNS:
+        if (match := pattern.match(text, at)) and len(match[0]) > length:
+            return len(match[0]), Part(role, re.sub("^第|[年度]+$", "", match[0]))
+    return length, part
+
+
+def _entry_at(text: str, at: int, type_: str) -> tuple[int, Part | None]:
+    table = lexicon(type_)
+    for end in range(min(len(text), at + LONGEST_ENTRY), at, -1):
+        if (entry := table.get(text[at:end])) and not _cuts_latin(text, at, end):
+            role, word = entry
+            return end - at, Part(role, normal(word))
+    return 0, None
+
+
+def _cuts_latin(text: str, at: int, end: int) -> bool:
+    """Whether the piece would begin or end within a Latin word (`co` in `cohere`)."""
+
+    def inside(left: int) -> bool:
+        pair = text[left : left + 2]
+        return left >= 0 and len(pair) == 2 and pair.isascii() and pair.isalpha()
+
+    return inside(at - 1) or inside(end - 1)
