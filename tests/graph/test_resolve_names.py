@@ -53,23 +53,24 @@ TWO = [
 
 
 @pytest.mark.parametrize(("left", "right", "type_"), ONE)
-def test_names_of_one_thing(left: str, right: str, type_: str):
+def test_names_of_one_thing(left: str, right: str, type_: str) -> None:
     assert same(left, right, type_)[0]
     assert same(right, left, type_)[0]
 
 
 @pytest.mark.parametrize(("left", "right", "type_"), TWO)
-def test_names_of_two_things(left: str, right: str, type_: str):
+def test_names_of_two_things(left: str, right: str, type_: str) -> None:
     assert not same(left, right, type_)[0]
     assert not same(right, left, type_)[0]
 
 
-def test_says_why():
+def test_says_why() -> None:
     verdict, why, score = same("2025中国算力大会", "2024中国算力大会", "Event")
-    assert (verdict, score) == (False, pytest.approx(0, abs=0.01))
+    assert not verdict
+    assert score < 0.01
     assert "2024" in why and "2025" in why
 
 
-def test_company_is_not_its_product_of_the_same_name():
+def test_company_is_not_its_product_of_the_same_name() -> None:
     assert not same("昆仑芯", "昆仑芯", "Company", "Product")[0]
     assert same("浦东新区", "浦东新区", "City", "Place")[0]
