@@ -136,13 +136,27 @@ def boundary(folder: Path | None = None) -> Iterator[list[Problem]]:
         yield problems
     except SuanliError as error:
         problems.append(error.problem)
+    except OSError as error:
+        problems.append(disk_problem(error, folder))
     except KeyboardInterrupt:
-        err.print("Interrupted. What is done is kept; the same command goes on from there.")
+        say("Interrupted. What is done is kept; the same command goes on from there.")
         raise typer.Exit(130) from None
     for problem in problems:
-        err.print(f"[red]✗[/] {escape(str(problem))}", soft_wrap=True)
+        say(f"[red]✗[/] {escape(str(problem))}")
     if problems:
         raise typer.Exit(1)
+
+
+def say(line: str) -> None:
+    """One line on stderr, never folded."""
+    err.print(line, soft_wrap=True, highlight=False)
+
+
+def disk_problem(error: OSError, folder: Path | None) -> Problem:
+    """A disk that is full, a file that may not be written: named, with what was done kept."""
+    where = str(error.filename or folder or "disk")
+    remedy = "What is done is kept; mend it (or give another --out) and run the same command again."
+    return Problem(where=where, what=error.strerror or str(error), remedy=remedy)
 
 
 def make_folder(folder: Path) -> None:
@@ -159,7 +173,7 @@ def crawl_stage(targets: Iterable[str], meta: PageMeta, folder: Path) -> tuple[P
 
     with err.status("Reading pages"):
         outcome = crawl_to_file(collect(targets, meta), folder / ARTICLES)
-    err.print(f"Pages: {outcome.pages} read, {outcome.articles} articles → {folder / ARTICLES}")
+    say(f"Pages: {outcome.pages} read, {outcome.articles} articles → {folder / ARTICLES}")
     return outcome.problems
 
 
@@ -168,7 +182,7 @@ def extract_stage(folder: Path, workers: int | None) -> tuple[Problem, ...]:
 
     with progress_bar("Extracting", line_count(folder / ARTICLES)) as progress:
         outcome = extract_file(folder / ARTICLES, folder / EXTRACTIONS, workers=workers, progress=progress)
-    err.print(f"Articles: {outcome.new} extracted, {outcome.kept} unchanged → {folder / EXTRACTIONS}")
+    say(f"Articles: {outcome.new} extracted, {outcome.kept} unchanged → {folder / EXTRACTIONS}")
     return outcome.problems
 
 
@@ -178,7 +192,7 @@ def load_stage(folder: Path, store: Store) -> tuple[Problem, ...]:
     with graph_store(store, folder) as graph, progress_bar("Loading", line_count(folder / EXTRACTIONS)) as progress:
         loaded = load_extractions(graph, extractions(folder), progress=progress)
         counts = graph.counts()
-    err.print(
+    say(
         f"Graph: {loaded.added} articles added, {loaded.replaced} replaced, {loaded.unchanged} unchanged; "
         f"{sum(counts.get(label, 0) for label in get_args(EntityType))} entities, {counts.get('Figure', 0)} figures"
     )

@@ -1,5 +1,6 @@
 """Pages → articles.jsonl: what is new is added, a page that is parsed again replaces its former articles."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,9 @@ class CrawlOutcome(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+_HAN = re.compile("[一-鿿]")
+_SENTENCE_END = re.compile("[。！？!?…；;：:.”’」』）)】》]$")
+_REMEDY = "What is there is used; check that the page is whole."
 _Key = tuple[str, str | None, str | None, str | None]
 
 
@@ -49,9 +53,21 @@ def crawl_to_file(pages: Iterable[Page | Problem], path: Path) -> CrawlOutcome:
 
 def _parse(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     articles = parse_page(page)
-    if articles:
-        return articles, ()
-    return (), (Problem(where=page.name, what="no article found", remedy="Check that the page holds a news text."),)
+    what = _complaint(articles)
+    return articles, (Problem(where=page.name, what=what, remedy=_REMEDY),) if what else ()
+
+
+def _complaint(articles: tuple[Article, ...]) -> str | None:
+    """What is wrong with a page whose articles are used all the same."""
+    if not articles:
+        return "holds no article"
+    if not any(_HAN.search(article.content) for article in articles):
+        return "holds no Chinese text"
+    if not any(article.text for article in articles):
+        return "holds a headline and no text"
+    if not _SENTENCE_END.search(articles[-1].text.rstrip()):
+        return "ends in mid-sentence"
+    return None
 
 
 def _key(article: Article) -> _Key:
