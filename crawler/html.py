@@ -8,29 +8,41 @@ from crawler import masthead
 from crawler.align import SourceMap
 from crawler.byline import names, read_byline_line, read_lead, read_tail
 from crawler.dom import Block, blocks, parse
+from crawler.kinds import judge
+from crawler.links import base_of
 from crawler.mainbody import find_body
 from crawler.offsets import join
+from crawler.report import PageReport
 from crawler.story import Header, Story
 
 # How far from the headline and from the body's ends time, source and authors are looked for, in blocks.
 _ABOVE, _BELOW = 6, 8
 
 
-def read_story(text: str, url: str | None) -> Story | None:
-    """The article of an HTML page, or None where it has no running text."""
+def read_document(text: str, *, page: str, url: str | None) -> tuple[Story | None, PageReport]:
+    """The article of an HTML page, or None where it holds none, and what kind of page it is."""
     root = parse(text)
     if root is None:
-        return None
+        return None, PageReport(page=page, url=url, kind="not_article", reason="holds no HTML that can be read")
     found = blocks(root)
     title, headline = masthead.find_title(root, found)
     body = find_body(found, headline)
-    if not body:
-        return None
+    if headline is None and body and (headline := masthead.heading_above(found, body[0])) is not None:
+        title = found[headline].text
     header = _read_header(root, found, headline, body, url)
-    story = [found[number].text for number in body if not _take_byline(found[number].text, header)]
+    known = header.published is not None and headline is not None
+    judged = judge(root, found, body, known=known, base=base_of(root, url))
+    report = PageReport(page=page, url=url, title=title, published=header.published, **judged._asdict())
+    if judged.kind != "article":
+        return None, report
+    return _story(text, title, [found[number].text for number in body], header), report
+
+
+def _story(text: str, title: str, body: Sequence[str], header: Header) -> Story:
     source = SourceMap(text)
-    traced = [source.trace(title), *map(source.trace, story)]
-    return Story(traced[0], join("\n", traced[1:]), header)
+    headline = source.trace(title)
+    kept = [source.trace(paragraph) for paragraph in body if not _take_byline(paragraph, header)]
+    return Story(headline, join("\n", kept), header)
 
 
 def _read_header(
@@ -47,6 +59,8 @@ def _read_header(
 
 def _near(found: Sequence[Block], headline: int | None, body: Sequence[int]) -> Iterator[Block]:
     """The blocks between headline and body, then those above the headline, then those below the body."""
+    if not body:
+        return
     top = headline if headline is not None and headline < body[0] else max(0, body[0] - _ABOVE)
     inside = set(body)
     for number in (

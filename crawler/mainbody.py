@@ -33,6 +33,10 @@ _NOISE = re.compile(
     r"(?:上|下)一[篇页]|更多.{0,12}(?:资讯|内容|精彩|关注|请|>>)|未经.{0,16}(?:转载|授权)|\(?完\)?$|（完）$|原标题|"
     r"打开.{0,8}(?:APP|客户端)|下载.{0,10}(?:APP|客户端)|(?:责任编辑|责编|实习编辑|校对|审核|监制|排版))"
 )
+_DATELINE = re.compile(
+    r"[^，。！？]{0,24}?(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?[^，。！？]{0,60}"
+)
+_SUMMARY = re.compile(r"summary|abstract|introduction|art-lead|zhaiyao|daodu|daoyu|digest", re.IGNORECASE)
 # A node goes on being the story's as long as one child holds this share of its running text. Below 0.7 stories lose
 # their first or last part to a neighbour, above 0.9 comments and side columns stay in (tried on half of 60 pages).
 _SHARE = 0.8
@@ -67,7 +71,9 @@ def is_noise(block: Block) -> bool:
     text = block.text
     if block.link_share > 0.6 and len(text) < 200:
         return True
-    return len(text) <= 80 and (bool(_NOISE.match(text)) or is_editor_line(text) or bool(_LEGAL.search(text)))
+    if len(text) > 80:
+        return False
+    return bool(_NOISE.match(text) or _DATELINE.fullmatch(text) or _LEGAL.search(text)) or is_editor_line(text)
 
 
 def is_caption(blocks: Sequence[Block], number: int) -> bool:
@@ -114,6 +120,8 @@ def _trim(blocks: Sequence[Block], weights: dict[int, int], inside: Sequence[int
         block, flow = blocks[number], _flow(blocks[number])
         over = over or (said >= _LEAST and len(block.text) <= 60 and is_end(block))
         if over and (not weights[number] or flow not in told):
+            continue
+        if not told and _SUMMARY.search(block.element.get("class") or ""):
             continue
         if is_noise(block) or is_caption(blocks, number) or not (weights[number] or flow[0] in {f[0] for f in flows}):
             continue

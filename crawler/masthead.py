@@ -23,6 +23,8 @@ _TOOLS = re.compile(
     r"阅读|浏览|点击|次数|\[整理\]|原创|打印|分享|收藏|举报|\d+|[|｜丨：:·]"
 )
 _OUTLET = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·-]{1,15}")
+_HEADINGS = {"h1": 1.0, "h2": 0.6, "h3": 0.4, "h4": 0.3, "h5": 0.3}
+_ABOVE = 8
 _TITLE_META = ("og:title", "twitter:title", "title", "ArticleTitle", "headline", "contenttitle")
 _TIME_META = (
     "article:published_time", "publishdate", "pubdate", "publishedtime", "og:release_date", "weibo:article:create_at",
@@ -36,14 +38,24 @@ _AUTHOR_META = ("author", "article:author", "og:article:author")
 def find_title(root: HtmlElement, blocks: Sequence[Block]) -> tuple[str, int | None]:
     """The headline, and the number of the block that shows it."""
     declared = [text for text in _declared_titles(root) if len(_bare(text)) >= 4]
-    best: tuple[float, int] | None = None
-    for number, block in enumerate(blocks):
-        score = _title_score(block, declared)
-        if score > 0 and (best is None or score > best[0]):
-            best = score, number
-    if best is not None:
-        return blocks[best[1]].text, best[1]
+    scores = [_title_score(block, declared) for block in blocks]
+    best = max(range(len(blocks)), key=scores.__getitem__, default=0)
+    if scores and scores[best] > 0:
+        return blocks[best].text, best
     return (_without_site(declared[0]) if declared else ""), None
+
+
+def heading_above(blocks: Sequence[Block], first: int) -> int | None:
+    """The block that looks most like a headline among those just above the body's first."""
+    above = [
+        number
+        for number in range(max(0, first - _ABOVE), first)
+        if 6 <= len(blocks[number].text) <= 80
+        and blocks[number].link_share < 0.5
+        and not _DAY.search(blocks[number].text)
+        and (blocks[number].element.tag in _HEADINGS or blocks[number].strong > len(blocks[number].text) // 2)
+    ]
+    return max(above, key=lambda number: len(blocks[number].text), default=None)
 
 
 def _title_score(block: Block, declared: Sequence[str]) -> float:
@@ -51,7 +63,7 @@ def _title_score(block: Block, declared: Sequence[str]) -> float:
     bare = _bare(block.text)
     if not 4 <= len(bare) <= 120 or (block.link_share > 0.5 and block.element.tag not in {"h1", "h2"}):
         return 0.0
-    heading = {"h1": 1.0, "h2": 0.6, "h3": 0.4, "h4": 0.3, "h5": 0.3}.get(block.element.tag, 0.0)
+    heading = _HEADINGS.get(block.element.tag, 0.0)
     known = 0.0
     for title in declared:
         whole = _bare(title)
@@ -59,7 +71,7 @@ def _title_score(block: Block, declared: Sequence[str]) -> float:
             known = max(known, 1.0 + len(bare) / len(whole))
         elif len(bare) >= 8 and (bare in whole or (whole in bare and len(whole) > 0.6 * len(bare))):
             known = max(known, 0.8 + len(bare) / max(len(whole), len(bare)))
-    return known + heading if known else heading * 0.5 if heading == 1.0 else 0.0
+    return known + heading if known else 0.0
 
 
 def _declared_titles(root: HtmlElement) -> list[str]:

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crawler.article import Article, article_id
 from crawler.byline import names, read_byline_line, read_lead, read_tail
+from crawler.feeds import is_feed, is_sitemap
 from crawler.markup import Line, is_html, read_lines
 from crawler.offsets import Traced, join, runs
 from crawler.page import Page
 from crawler.paragraphs import paragraphs
 from crawler.published import read_address, read_time
+from crawler.report import PageKind, PageReport, Reading
 from crawler.sections import Section, split
 from crawler.story import Header, Story
 
@@ -21,19 +24,66 @@ _ORIGINAL = re.compile(r"(?:查看|阅读)?(?:原文|全文)(?:链接)?\Z")
 _SOURCE = re.compile(r"来源\s*[：:]\s*(?P<source>[^\s|｜丨]{2,30})")
 _DATED = re.compile(r"[（(]?\s*(?:19|20)\d\d\s*[-/.年]")
 _LONGEST_FIELD = 200
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+# The share of Chinese characters that Chinese news has at least, names and figures in Latin script and all: 0.35 in
+# 617 articles, against 0 to 0.02 in English pages that quote some Chinese.
+_LEAST_CHINESE = 0.15
+_CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_WHOLE = re.compile(r"[。！？!?…；;：:.）)】\]”’\"'》」』]\s*\Z")
 
 
 def parse_page(page: Page) -> tuple[Article, ...]:
     """The articles of a page, in page order; none where the page has no story."""
-    found = _read_document(page) if is_html(page.text) else _read_text(page.text)
-    return tuple(_as_article(page, index, story, shared) for index, (story, shared) in enumerate(found))
+    return read_page(page).articles
 
 
-def _read_document(page: Page) -> list[tuple[Story, Header]]:
-    from crawler.html import read_story  # noqa: PLC0415 - lxml is loaded for HTML pages alone
+def read_page(page: Page) -> Reading:
+    """The articles of a page and what kind of page it is, with the reason where it holds none or half of one."""
+    if is_feed(page.text) or is_sitemap(page.text):
+        return Reading((), _read_feed(page))
+    if is_html(page.text):
+        return _read_document(page)
+    found = _read_text(page.text)
+    articles = tuple(_as_article(page, index, story, shared) for index, (story, shared) in enumerate(found))
+    title = articles[0].title if articles else ""
+    kind: PageKind = "article" if articles else "not_article"
+    return _checked(articles, PageReport(page=page.name, url=page.meta.url, kind=kind, title=title), page.text)
 
-    story = read_story(page.text, page.meta.url)
-    return [(story, Header())] if story else []
+
+def _read_document(page: Page) -> Reading:
+    from crawler.html import read_document  # noqa: PLC0415 - lxml is loaded for HTML pages alone
+
+    story, report = read_document(page.text, page=page.name, url=page.meta.url)
+    articles = (_as_article(page, 0, story, Header()),) if story else ()
+    return _checked(articles, report, page.text)
+
+
+def _read_feed(page: Page) -> PageReport:
+    from crawler.feeds import read_feed, read_sitemap  # noqa: PLC0415 - as above
+
+    kind: PageKind = "feed" if is_feed(page.text) else "sitemap"
+    feed = read_feed(page.text, page.meta.url) if kind == "feed" else read_sitemap(page.text)
+    links = (*(entry.url for entry in feed.entries), *feed.maps)
+    reason = f"is a {kind} of {len(links)} links"
+    return PageReport(
+        page=page.name, url=page.meta.url, kind=kind, title=feed.title, links=tuple(dict.fromkeys(links)), reason=reason
+    )
+
+
+def _checked(articles: tuple[Article, ...], report: PageReport, page_text: str) -> Reading:
+    """The reading with the reason filled in where the articles are not what they should be."""
+    if report.reason is not None:
+        return Reading(articles, report)
+    content = "".join(article.content for article in articles)
+    if not content.strip():
+        return Reading((), replace(report, kind="not_article", reason="holds no text"))
+    if len(_CHINESE.findall(content)) < _LEAST_CHINESE * len(content):
+        return Reading((), replace(report, kind="not_article", reason="is not in Chinese"))
+    if not any(article.text for article in articles):
+        return Reading(articles, replace(report, reason="is a headline alone"))
+    if not _WHOLE.search(articles[-1].text) and not _CLOSED.search(page_text[-2000:]):
+        return Reading(articles, replace(report, reason="breaks off in mid-sentence"))
+    return Reading(articles, report)
 
 
 def _read_text(text: str) -> list[tuple[Story, Header]]:
