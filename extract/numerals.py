@@ -31,7 +31,7 @@ _DIGIT = f"[{''.join(DIGITS)}]"
 # 千 and 兆 belong to the unit in 千瓦, 千米, 兆字节; 兆 is a number only where it goes on (五兆六十二亿).
 _MAGNITUDE = f"(?:[十拾百佰打万萬亿億]|[千仟](?![瓦米克伏赫卡比字兆])|兆(?=[{''.join(DIGITS)}亿億日美韩新元]))"
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
-_SCALED = rf"(?:[ \t]?[{INDEFINITE}]?[ \t]?{_MAGNITUDE}(?:零?[ \t]?{ARABIC}|{_DIGIT}(?!{_MAGNITUDE}*分之))?)*"
+_SCALED = rf"(?:[ \t]?[{INDEFINITE}]?[ \t]?{_MAGNITUDE}(?:零?[ \t]?{ARABIC})?)*"
 _SPOKEN = rf"(?:{_DIGIT}|{_MAGNITUDE})(?:[{INDEFINITE}]?(?:{_DIGIT}|{_MAGNITUDE}))*(?:[点點]{_DIGIT}+{_MAGNITUDE}*)?"
 NUMERAL = re.compile(rf"(?<![\d.])(?:{ARABIC}{_SCALED}|{_SPOKEN})")
 _TIDY = str.maketrans("", "", INDEFINITE + ",， \t\u3000")

@@ -5,21 +5,37 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.figures.bounds import read_bound
-from extract.figures.units import COUNTED, IMPLIED, UNIT, UNITS, Unit, to_base
+from extract.figures.units import COUNTED, IMPLIED, IMPLIED_AFTER, UNIT, UNITS, Unit, to_base
+from extract.figures.words import words
 from extract.model import Quantity
 from extract.numerals import DIGITS, MAGNITUDES, NUMERAL, parse_numeral
 
-# No code, no ordinal and no vague number before it: A100, GPT-4, 第三, 数十, 几百.
-CLEAR = re.compile(r"(?:[A-Za-z_.]|[A-Za-z]-|[第数几]|第\s)$")
+# No code and no ordinal before a number (A100, GPT-4, 第3), no vague word before a Chinese one (数十, 几百, 多少万).
+CODED = re.compile(r"(?:[A-Za-z_.]|[A-Za-z]-|第\s?)$")
+VAGUE = re.compile(r"(?:[数几少]|成千上)$")
 MORE = re.compile(r"\s?[多余餘+＋]?\s?")
-DASH = re.compile(r"\s?(?:[-—–－~～〜至到]|——)\s?")
+DASH = re.compile(r"\s?(?:[-—–－~～〜至到]|——|甚至)\s?")
 LISTED = re.compile(r"\s?[、和及与]\s?")
 CLAUSE = re.compile(r"[^，。；！？：\n]*$")
 PER = re.compile(
     r"/\s?(?:[千万百亿]|百万)?\s?(?:[A-Za-z]+|度|股|吨|人|次|台|片|颗|张|平方米|件|瓦|公斤|克|升|斤|卡时|核时|小时|秒)"
 )
-ENDS = re.compile(r"\s?(?:[，。；、！？：）)】”\n,;]|$|以上|左右|以内|以下|的)")
-POINTS = re.compile(r"\s?(?:[，。；、！？：（）()】”\n,;的和至±以左]|$)")
+SENTENCE = re.compile(r".*[。！？\n]", re.DOTALL)
+ENDS = re.compile(r"\s?(?:[，。；、！？：（）()】”\n,;]|$|以上|左右|以内|以下|的|大关)")
+# A number without a unit is an amount only with a magnitude of ten thousand or more.
+BARE = re.compile(r"[\d一二三四五六七八九十百千万](?:\s?[多余])?\s?[百千万亿]*(?:[万亿]|百万)$")
+REACHED = re.compile(rf"{words('reaching', 'max_before', 'min_before', 'approx_before')}\s?$")
+RACKS = re.compile(r"机架|机柜")
+MOVED = re.compile(r"(?:上升|下降|提高|提升|前进|前移|后退|下滑|下跌|跃升|攀升|滑落)了?\s?$")
+SCORES = re.compile(r"(?i:elo)|得分|评分|分差|分数|积分|总分|均分|分值|差距|满分|指数|涨幅")
+COMPUTING = re.compile(r".*(?:算|计算|智能|集群|规模)")
+EACH = re.compile(r"每[^，。；]{0,3}$")
+PARTS_OF_EVENT = re.compile(r"[^，。；、]{0,4}(?:论坛|开幕式|闭幕式|开幕会|环节)")
+# Idioms (千百倍, 成千上万), car model years, video lines.
+NO_AMOUNT = re.compile(r"千百万?\D*|千篇|万家|百家|千户|万户|(?:19|20)\d\d款|(?:480|720|1080|1440|2160)P|一度电?")
+# Units that a Chinese numeral never has in news: 十分, 百度, 三点, 万卡 (a scale), 五金, 两国.
+UNSPOKEN = frozenset(["分", "点", "度", "卡", "口", "金", "银", "铜", "国", "省", "地", "克", "方"])
+SMALL_SPOKEN = frozenset(["%", "％", "成", "倍", "个百分点", "百分点"])
 
 
 class _Reading(NamedTuple):
@@ -46,7 +62,8 @@ def find_amounts(text: str) -> Iterator[Quantity]:
 def _readings(text: str) -> Iterator[_Reading]:
     for match in NUMERAL.finditer(text):
         start, end = match.span()
-        if CLEAR.search(text, max(0, start - 2), start):
+        before = text[max(0, start - 3) : start]
+        if CODED.search(before) or (not match.group()[0].isdigit() and VAGUE.search(before)):
             continue
         more = MORE.match(text, end)
         unit = UNIT.match(text, more.end() if more else end)
@@ -92,7 +109,8 @@ def _share_units(text: str, readings: Iterator[_Reading]) -> Iterator[_Reading]:
     shared: list[_Reading] = []
     for reading in reversed(list(readings)):
         after = shared[-1] if shared else None
-        if after and not reading.word and after.word and LISTED.fullmatch(text, reading.end, after.start):
+        bare = not reading.word or (reading.word == "个" and after is not None and after.word == "个百分点")
+        if after and bare and after.word and LISTED.fullmatch(text, reading.end, after.start):
             shared.append(reading._replace(value=_scaled_alike(reading, after), word=after.word))
         else:
             shared.append(reading)
@@ -100,40 +118,67 @@ def _share_units(text: str, readings: Iterator[_Reading]) -> Iterator[_Reading]:
 
 
 def _implied_unit(text: str, reading: _Reading) -> Unit | None:
-    if reading.text[-1] not in "万亿" or reading.text[0] in "万亿" or not ENDS.match(text, reading.end):
+    """The unit that a number without one has: by the noun behind it, else by the words before it."""
+    if reading.word or not BARE.search(reading.text):
         return None
-    clause = CLAUSE.search(text, max(0, reading.start - 30), reading.start)
-    return next((Unit(unit, 1) for unit, words in IMPLIED if clause and words.search(clause.group())), None)
+    if ENDS.match(text, reading.end):
+        before = text[max(0, reading.start - 60) : reading.start]
+        clause = CLAUSE.search(before)
+        scopes = (clause.group() if clause else "", SENTENCE.sub("", before) if REACHED.search(before) else "")
+        return next((Unit(unit, 1) for scope in scopes for unit, known in IMPLIED if known.search(scope)), None)
+    if reading.text[0].isdigit():
+        return next((Unit(unit, 1) for unit, known in IMPLIED_AFTER if known.match(text, reading.end)), None)
+    return None
+
+
+def _unit_in_context(text: str, reading: _Reading, unit: Unit) -> Unit:
+    """架 and 个 of racks are 标准机架; 位 and 名 of a move in a ranking are places, not people."""
+    before = text[max(0, reading.start - 16) : reading.start]
+    if reading.word in ("架", "个") and RACKS.search(before):
+        return Unit("标准机架", 1)
+    if reading.word in ("位", "名") and MOVED.search(before):
+        return Unit("位", 1)
+    return unit
 
 
 def _is_amount(text: str, reading: _Reading) -> bool:
-    """False for what only looks like one: 两场, 8点, 25分, 90度, 万卡级, 百家."""
-    if text[reading.end : reading.end + 1] == "级":
+    """False for what only looks like one: 两场, 8点, 25分, 90度, 万卡级, 百家, 2026款."""
+    if text[reading.end : reading.end + 1] == "级" or NO_AMOUNT.fullmatch(text, reading.start, reading.end):
         return False
     spoken = not reading.text[0].isdigit()
     if spoken and not _is_spoken_amount(text, reading):
         return False
+    before = text[max(0, reading.start - 15) : reading.start]
     if reading.word in ("分", "点"):
-        return not spoken and POINTS.match(text, reading.end) is not None and (reading.value > 60)
+        return not spoken and (reading.value >= 100 or SCORES.search(before) is not None)
+    if reading.word == "P":
+        return COMPUTING.search(before) is not None or COMPUTING.match(text[reading.end : reading.end + 8]) is not None
     if reading.word == "度":
-        return any(c in "万亿" for c in reading.text) or "电" in text[max(0, reading.start - 15) : reading.start]
-    return not (reading.word == "P" and reading.text in ("480", "720", "1080"))
+        return any(c in "万亿" for c in reading.text) or "电" in before
+    if reading.value < 10 and PARTS_OF_EVENT.match(text, reading.end):
+        return False
+    return not (reading.value == 1 and EACH.search(before))
 
 
 def _is_spoken_amount(text: str, reading: _Reading) -> bool:
-    digits = any(c in DIGITS for c in reading.text)
-    if reading.word in COUNTED and (reading.value < 10 or reading.word == "卡"):
+    """Of numbers in Chinese numerals: those from ten on, and smaller ones only of shares and times (七成, 五倍)."""
+    if reading.word in UNSPOKEN or (reading.value < 10 and reading.word not in SMALL_SPOKEN):
         return False
-    if reading.word in ("分", "点", "度", "卡", "", "口", "金", "银", "国", "省", "地"):
+    if len(reading.text) > 1 and all(c in DIGITS for c in reading.text):  # 唯一一家, 三三两两
         return False
-    if not digits and len(reading.text) == 1:
-        return read_bound(text, reading.start, reading.end) is not None
-    return reading.value >= 10 or reading.word not in ("元", "人", "克", "米", "两", "吨", "斤", "度")
+    if any(c in DIGITS for c in reading.text) or len(reading.text) > 1 or reading.word == "倍":
+        return True
+    return read_bound(text, reading.start, reading.end) is not None or reading.value_max is not None
+
+
+def _measures(word: str) -> bool:
+    """Whether the unit measures even where it has a small Chinese numeral: 七成, 五倍, 两公里, not 两场, 一元."""
+    return word not in COUNTED and (len(word) > 1 or word in "%％成倍")
 
 
 def _amount(text: str, reading: _Reading, unit: Unit) -> Quantity:
     start, end = reading.start, reading.end
-    base, factor, word = unit.base, unit.factor, reading.word
+    (base, factor), word = _unit_in_context(text, reading, unit), reading.word
     per = PER.match(text, end)
     if per and word:
         base, factor, end = (word + per.group()).replace(" ", ""), 1, per.end()

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 TITLE = re.compile(r"《[^》]{1,60}》")
 QUOTED = re.compile(r"[“\"「‘][^”\"」’“，。]{1,14}[”\"」’]")
-CODE = re.compile(r"https?://\S+|[A-Za-z]+[-_.]?\d[\w.-]*|\d+(?:\.\d+){2,}|\d+[A-Za-z]+\d\w*")
+CODE = re.compile(r"https?://\S+|[A-Za-z]+[-_.]?\d[A-Za-z0-9._-]*|\d+(?:\.\d+){2,}|\d+[A-Za-z]+\d[A-Za-z0-9]*")
 
 
 class Spans:

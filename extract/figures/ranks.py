@@ -7,21 +7,24 @@ from extract.figures.words import words
 from extract.model import Bound, Quantity
 from extract.numerals import parse_numeral
 
-_NUMBER = r"[ \t]?(?P<number>\d{1,5}|[一二三四五六七八九十百]{1,5})[ \t]?"
+_N = r"(?:\d{1,5}|[一二三四五六七八九十百]{1,5})"
+_NUMBER = rf"[ \t]?(?P<number>{_N})[ \t]?"
 _SCOPE = rf"(?P<scope>{words('scopes')}{words('scope_members')}?)"
 _VERB = words("rank_verbs")
-_END = r"(?=[，。；、！？：）)】”\s,;.!?·]|$|[的而且和及与并为])"
+_END = r"(?=[，。；、！？：（）()】”\s,;.!?·]|$|[的而且和及与并为由依仍是])"
+_BETWEEN = r"(?:[^，。；、！？\d第]|(?<=[A-Za-z])\d+)"
 
-# 全国第八 · 居全国地级市第二名 · 排名第4 · 位列 SUV 销量第二
+# 全国第八 · 居全国地级市第二名 · 排名第 4 · 位列 SUV 销量第二、第三
 RANK = re.compile(
-    rf"(?:{_SCOPE}(?:中|里|内)?(?:排名|排在|排行|排|居|位居|位列|列|名列|位)?"
-    rf"|(?P<verb>{_VERB})(?:了|到|至|于|在)?(?:[^，。；、！？\d第]{{0,16}}?))?"
-    rf"第{_NUMBER}(?P<place>位|名)?(?P<end>{_END})?"
+    rf"(?:(?P<verb>{_VERB})(?:了|到|至|于|在)?{_BETWEEN}{{0,16}}?)?"
+    rf"(?:{_SCOPE}(?:中|里|内)?(?:{_VERB}|位)?)?"
+    rf"第[ \t]?(?P<places>{_N}(?:、第?{_N})*)[ \t]?(?P<place>位|名|大(?!楼|会))?(?P<end>{_END})?"
 )
+PLACE = re.compile(rf"第?[ \t]?(?P<number>{_N})")
 FIRST = re.compile(
-    rf"(?:{_SCOPE}|{_VERB})[^，。；、！？\d第]{{0,6}}?(?P<word>{words('first_places')}|之首)|(?P<bare>榜首|首富)"
+    rf"(?:{_SCOPE}|{_VERB})[^，。；、！？\d第]{{0,6}}?(?P<word>{words('first_places')}|之首|(?<=[量额])冠军)|(?P<bare>榜首|首富)"
 )
-LEADING = re.compile(rf"前{_NUMBER}(?:位|名|强)?{_END}|(?:Top|TOP|top)\s?(?P<top>\d+){_END}")
+LEADING = re.compile(rf"(?<![此目日年月之以当提从])前{_NUMBER}(?:位|名|强)?{_END}|(?:Top|TOP|top)\s?(?P<top>\d+){_END}")
 EDITION = re.compile(words("editions"))
 
 
@@ -31,24 +34,32 @@ def find_ranks(text: str) -> Iterator[Quantity]:
     第N届, 第N次 and 第N期 number editions, not places.
     """
     for match in RANK.finditer(text):
-        if not EDITION.match(text, match.end()) and _is_place(match):
-            yield _rank(match, text.index("第", match.start()), parse_numeral(match["number"]))
+        if _is_place(match) and not EDITION.match(text, match.end()):
+            yield from _places(match)
     for match in FIRST.finditer(text):
-        yield _rank(match, match.start("word") if match["word"] else match.start("bare"), 1)
+        yield _rank(match, match.start("word") if match["word"] else match.start("bare"), match.end(), 1)
     for match in LEADING.finditer(text):
-        yield _rank(match, match.start(), parse_numeral(match["number"] or match["top"]), bound="max")
+        yield _rank(match, match.start(), match.end(), parse_numeral(match["number"] or match["top"]), bound="max")
 
 
 def _is_place(match: re.Match[str]) -> bool:
-    """A bare 第N is a place only after a scope or a verb of ranking; 第N位, 第N名 must end there."""
-    if match["end"] is None:
+    """A bare 第N is a place only after a scope or a verb of ranking; 第N位, 第N名 must end there, 第三大 need not."""
+    if match["end"] is None and match["place"] != "大":
         return False
     return bool(match["place"] or match["scope"] or match["verb"])
 
 
-def _rank(match: re.Match[str], start: int, value: float, *, bound: Bound | None = None) -> Quantity:
+def _places(match: re.Match[str]) -> Iterator[Quantity]:
+    """One rank for each place of a list: 第二、三名."""
+    start = match.string.rindex("第", match.start(), match.start("places"))
+    for place in PLACE.finditer(match.string, start, match.end("places")):
+        last = place.end() == match.end("places")
+        yield _rank(match, place.start(), match.end() if last else place.end(), parse_numeral(place["number"]))
+
+
+def _rank(match: re.Match[str], start: int, end: int, value: float, bound: Bound | None = None) -> Quantity:
     groups = match.groupdict()
     return Quantity(
-        start=start, end=match.end(), text=match.string[start : match.end()].strip(), value=value, unit="rank",
+        start=start, end=end, text=match.string[start:end].strip(), value=value, unit="rank",
         unit_text=groups.get("place") or "", bound=bound, scope=groups.get("scope"), extractor="ranks",
     )  # fmt: skip

@@ -14,7 +14,7 @@ _CLEAR = r"(?<![A-Za-z\d第.\-_/])"
 _OPS = r"[^，。；、次]{0,6}?(?:运算|计算)"
 _FLOAT_OPS = r"[^，。；、次]{0,6}浮点(?:运算|计算)(?:[/／]秒|每秒)?"
 _A_SECOND = rf"每秒钟?{words('speed_words')}*\s?"
-_PREFIX = {"M": 1e6, "G": 1e9, "T": 1e12, "Peta": 1e15, "Exa": 1e18}
+_PREFIX = {"K": 1e3, "万": 1e4, "M": 1e6, "G": 1e9, "T": 1e12, "Peta": 1e15, "Exa": 1e18}
 
 Amount = tuple[float, str]  # value in base units, base unit
 
@@ -58,9 +58,13 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Amount]], ...] =
         re.compile(r"比[^。；，\d]{0,6}(?P<number>\d+(?:\.\d+)?)\s?[:：∶]\s?(?P<right>\d+(?:\.\d+)?)(?!\d|[:：])"),
         lambda match: (float(match["number"]) / float(match["right"]), "ratio"),
     ),
+    (
+        re.compile(rf"{_CLEAR}(?P<number>\d+)\s?(?P<prefix>[KMkm]|万)\s?[Tt]?(?:oken)?s?\s?的?(?:超长|长)?上下文"),
+        lambda match: (parse_numeral(match["number"]) * _PREFIX[match["prefix"].upper()], "Token"),
+    ),
     (re.compile(rf"(?P<symbol>[{''.join(SYMBOLS)}])\s?(?P<number>{_N})"), _money),
     (
-        re.compile(r"翻了?(?:近|约|超过|超)?(?P<number>[一两二三四五六])番"),
+        re.compile(r"翻了?(?:近|约|超过|超)?(?P<number>[一两二三四五六])(?:番|倍(?<=一倍))"),
         lambda match: (2 ** parse_numeral(match["number"]), "倍"),
     ),
 )  # fmt: skip

@@ -27,14 +27,17 @@ def _pattern(word: str, not_before: str) -> str:
     """The unit word where it is a word of its own: letters end with it, no character after it makes another word."""
     if word[-1].isascii() and word[-1].isalpha():
         return re.escape(word) + "(?![A-Za-z0-9])"
-    return re.escape(word) + (f"(?![{not_before}])" if not_before else "")
+    return re.escape(word) + (f"(?!{'|'.join(not_before.split())})" if not_before else "")
 
 
 _DATA = yaml.safe_load(UNITS_FILE.read_text(encoding="utf-8"))
 UNITS = _table(_DATA)
 # Words that count things: with a Chinese numeral below ten they make no figure (两场, 四本).
 COUNTED = frozenset(_DATA["classifiers"]) | {word for word, unit in UNITS.items() if unit.base in ("人", "台", "个")}
-IMPLIED = tuple((unit, re.compile(f"(?:{words})")) for unit, words in _DATA["implied"].items())
+IMPLIED = tuple((unit, re.compile(words)) for unit, words in _DATA["implied"].items())
+IMPLIED_AFTER = tuple(
+    (unit, re.compile(rf"[^，。；、\d]{{0,16}}?(?:{words})")) for unit, words in _DATA["implied_after"].items()
+)
 UNIT = re.compile(
     "|".join(_pattern(word, _DATA["not_before"].get(word, "")) for word in sorted(UNITS, key=lambda word: -len(word)))
 )
