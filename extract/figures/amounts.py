@@ -28,7 +28,7 @@ REACHED = re.compile(rf"{words('reaching', 'max_before', 'min_before', 'approx_b
 RACKS = re.compile(r"机架|机柜")
 MOVED = re.compile(r"(?:上升|下降|提高|提升|前进|前移|后退|下滑|下跌|跃升|攀升|滑落)了?\s?$")
 SCORES = re.compile(r"(?i:elo)|得分|评分|分差|分数|积分|总分|均分|分值|差距|满分|指数|涨幅")
-COMPUTING = re.compile(r".*(?:算|计算|智能|集群|规模)")
+COMPUTING = re.compile(r"算|智能|集群|规模")
 EACH = re.compile(r"每[^，。；]{0,3}$")
 PARTS_OF_EVENT = re.compile(r"[^，。；、]{0,4}(?:论坛|开幕式|闭幕式|开幕会|环节)")
 # Idioms (千百倍, 成千上万), car model years, video lines.
@@ -142,33 +142,52 @@ def _unit_in_context(text: str, reading: _Reading, unit: Unit) -> Unit:
 
 
 def _is_amount(text: str, reading: _Reading) -> bool:
-    """False for what only looks like one: 两场, 8点, 25分, 90度, 万卡级, 百家, 2026款."""
-    if text[reading.end : reading.end + 1] == "级" or NO_AMOUNT.fullmatch(text, reading.start, reading.end):
-        return False
-    spoken = not reading.text[0].isdigit()
-    if spoken and not _is_spoken_amount(text, reading):
-        return False
-    before = text[max(0, reading.start - 15) : reading.start]
-    if reading.word in ("分", "点"):
-        return not spoken and (reading.value >= 100 or SCORES.search(before) is not None)
-    if reading.word == "P":
-        return COMPUTING.search(before) is not None or COMPUTING.match(text[reading.end : reading.end + 8]) is not None
-    if reading.word == "度":
-        return any(c in "万亿" for c in reading.text) or "电" in before
-    if reading.value < 10 and PARTS_OF_EVENT.match(text, reading.end):
-        return False
-    return not (reading.value == 1 and EACH.search(before))
+    """False for what only looks like one: two games, 8 o'clock, 90 degrees, a scale, an idiom, a model year."""
+    return not any(refuses(text, reading) for refuses in REFUSALS)
 
 
-def _is_spoken_amount(text: str, reading: _Reading) -> bool:
-    """Of numbers in Chinese numerals: those from ten on, and smaller ones only of shares and times (七成, 五倍)."""
-    if reading.word in UNSPOKEN or (reading.value < 10 and reading.word not in SMALL_SPOKEN):
+def _before(text: str, reading: _Reading) -> str:
+    return text[max(0, reading.start - 15) : reading.start]
+
+
+def _is_scale_or_idiom(text: str, reading: _Reading) -> bool:
+    """万亿级, 千百倍, 2026款, 1080P."""
+    return text.startswith("级", reading.end) or NO_AMOUNT.fullmatch(text, reading.start, reading.end) is not None
+
+
+def _is_small_talk(text: str, reading: _Reading) -> bool:
+    """Chinese numerals count from ten on, smaller ones only of shares and times (七成, 五倍, not 两场)."""
+    if reading.text[0].isdigit():
         return False
-    if len(reading.text) > 1 and all(c in DIGITS for c in reading.text):  # 唯一一家, 三三两两
-        return False
-    if any(c in DIGITS for c in reading.text) or len(reading.text) > 1 or reading.word == "倍":
+    if reading.word in UNSPOKEN or (reading.value < 10 and not _measures(reading.word)):
         return True
-    return read_bound(text, reading.start, reading.end) is not None or reading.value_max is not None
+    if len(reading.text) > 1:
+        return all(char in DIGITS for char in reading.text)  # 唯一一家, 三三两两
+    touched = read_bound(text, reading.start, reading.end) is not None or reading.value_max is not None
+    return reading.text in MAGNITUDES and reading.word != "倍" and not touched
+
+
+def _is_clock_or_degree(text: str, reading: _Reading) -> bool:
+    """8点, 25分; 90度 where nothing is said of electricity."""
+    if reading.word in ("分", "点"):
+        return reading.value < 100 and SCORES.search(_before(text, reading)) is None
+    big = any(char in "万亿" for char in reading.text)
+    return reading.word == "度" and not big and "电" not in _before(text, reading)
+
+
+def _is_product_code(text: str, reading: _Reading) -> bool:
+    """P stands for PFLOPS only where computing is spoken of: not in EPYC 7302P."""
+    around = _before(text, reading) + text[reading.end : reading.end + 8]
+    return reading.word == "P" and COMPUTING.search(around) is None
+
+
+def _is_part_of_event(text: str, reading: _Reading) -> bool:
+    """1场开幕式、2场主论坛; 每投入1元."""
+    part = reading.value < 10 and PARTS_OF_EVENT.match(text, reading.end) is not None
+    return part or (reading.value == 1 and EACH.search(_before(text, reading)) is not None)
+
+
+REFUSALS = (_is_scale_or_idiom, _is_small_talk, _is_clock_or_degree, _is_product_code, _is_part_of_event)
 
 
 def _measures(word: str) -> bool:
