@@ -19,7 +19,7 @@ STYLES = ("base", "articles", "facts", "graph", "tables", "print")
 # In the order in which one needs the other; they share one scope.
 SCRIPTS = (
     "strings", "dom", "data", "format", "evidence", "facts",
-    "articles", "network", "picture", "inspector", "graph", "tables", "search", "main",
+    "articles", "network", "labels", "picture", "inspector", "graph", "tables", "search", "main",
 )  # fmt: skip
 LIBRARIES = ("cytoscape.min", "layout-base", "cose-base", "cytoscape-fcose")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

@@ -77,8 +77,11 @@ function annotated(article) {
   });
 }
 
-// One sentence as a quotation, with what is in it.
-function quotation(article, start, end) {
+// One sentence as a quotation with what is in it; `about` are the figure or the nodes that it is quoted for.
+function quotation(article, start, end, ...about) {
   const inside = spansOf(article).filter((span) => span.start < end && span.end > start);
-  return h("q", {}, nest(article, start, end, inside));
+  const quote = h("q", {}, nest(article, start, end, inside));
+  const meant = about.map((thing) => (thing.metric === undefined ? `[data-node="${thing.id}"]` : `[data-figure="${thing.place}"]`));
+  for (const mark of quote.querySelectorAll(meant.join(", ") || "never")) mark.classList.add("lit");
+  return quote;
 }

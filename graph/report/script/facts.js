@@ -25,7 +25,7 @@ function modalitySign(modality) {
   return h("span", { class: `modality ${modality}`, title: says }, term("modalities", modality));
 }
 
-function evidenceLink(article, kind, place, label = t("openEvidence")) {
+function evidenceLink(article, kind, place, label) {
   return h("a", { class: "to-text", href: `#/articles/${article.id}/${kind}/${place}`, title: t("openEvidence") }, label);
 }
 
@@ -33,12 +33,12 @@ function claim(figure, { withArticle = false } = {}) {
   const subject = figure.subject_node ? chip(figure.subject_node) : h("span", { class: "unknown" }, figure.subject ?? t("noSubject"));
   return h(
     "article", { class: `claim ${figure.modality}`, "data-figure": figure.place },
-    h("header", {}, modalitySign(figure.modality), period(figure) && h("time", {}, period(figure)), scoreSign(figure.score)),
+    h("header", {}, modalitySign(figure.modality), period(figure) && h("time", {}, period(figure)), scoreSign(figure.score), !withArticle && evidenceLink(figure.article, "figure", figure.place, t("evidence"))),
     h("p", { class: "about" }, subject, h("span", { class: "metric" }, figure.metric)),
-    h("p", { class: "amount" }, h("b", {}, figure.text), h("span", { class: "normalised", title: exact(figure) }, normalised(figure))),
+    h("p", { class: "amount" }, h("b", {}, figure.text), h("span", { class: "normalised", title: exact(figure) }, readingAid(figure))),
     details(figure),
-    withArticle && quotation(figure.article, ...figure.sentence),
-    h("footer", {}, evidenceLink(figure.article, "figure", figure.place, withArticle ? articleLabel(figure.article) : undefined)),
+    withArticle && quotation(figure.article, ...figure.sentence, figure),
+    withArticle && h("footer", {}, evidenceLink(figure.article, "figure", figure.place, articleLabel(figure.article))),
   );
 }
 
@@ -72,7 +72,7 @@ function relationCard(relation) {
   return h(
     "article", { class: "relation", "data-relation": relation.place },
     statement(relation),
-    h("footer", {}, evidenceLink(relation.article, "relation", relation.place), scoreSign(relation.score)),
+    h("footer", {}, evidenceLink(relation.article, "relation", relation.place, t("evidence")), scoreSign(relation.score)),
   );
 }
 

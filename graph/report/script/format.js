@@ -32,6 +32,13 @@ function exact(figure) {
   return `${number(figure.value)}${high} ${figure.unit}`;
 }
 
+// What the words as written leave to be said: the value in handier units, or all its digits.
+function readingAid(figure) {
+  const bare = (text) => text.replace(/[\s,≈≥≤]/g, "");
+  if (bare(normalised(figure)) !== bare(figure.text)) return normalised(figure);
+  return Math.abs(figure.value) >= 1e4 ? exact(figure) : "";
+}
+
 function percent(score) {
   return `${Math.round(score * 100)}%`;
 }

@@ -76,8 +76,8 @@ function stageButtons(graph) {
   return h(
     "div", { class: "stage-buttons" },
     button("+", "zoomIn", zoom(1.3)), button("−", "zoomOut", zoom(1 / 1.3)),
-    button("⤢", "fit", () => graph().cy.fit(undefined, 36)),
-    button("↻", "relayout", () => graph().draw()),
+    button("⤢", "fit", () => graph().cy.fit(undefined, 44)),
+    button("↻", "relayout", () => graph().redraw()),
     button("⤓", "save", () => saveFile("graph.png", graph().cy.png({ output: "blob", scale: 2, bg: colour("--paper") }))),
   );
 }

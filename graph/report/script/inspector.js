@@ -7,7 +7,7 @@ function inspectNode(node) {
   ];
   const aliases = node.aliases.length > 0 && h("p", { class: "aliases" }, `${t("aliases")} `, node.aliases.join("、"));
   const counts = h("p", { class: "counts" }, [
-    `${t("mentions")} ${countMentions(node)}`, `${t("articlesCount")} ${node.articles.size}`, `${t("figures")} ${node.figures.length}`, `${t("relations")} ${node.relations.length}`,
+    `${t("mentions")} ${countMentions(node)}`, `${t("articles")} ${node.articles.size}`, `${t("figures")} ${node.figures.length}`, `${t("relations")} ${node.relations.length}`,
   ].map((text) => h("span", {}, text)));
   return [h("header", { class: `subject type-${node.type}` }, typeSign(node.type), h("div", {}, h("h2", {}, node.name), h("small", {}, term("types", node.type)))), aliases, counts, ...facts];
 }
@@ -24,7 +24,7 @@ function section(name, items, render) {
 function citedRelation(relation) {
   return h(
     "article", { class: "relation" },
-    statement(relation), quotation(relation.article, relation.start, relation.end),
+    statement(relation), quotation(relation.article, relation.start, relation.end, relation.s, relation.o),
     h("footer", {}, evidenceLink(relation.article, "relation", relation.place, articleLabel(relation.article)), scoreSign(relation.score)),
   );
 }
@@ -36,6 +36,6 @@ function citedMentions(article, node) {
   return h(
     "article", { class: "mentioned" },
     h("a", { class: "to-text", href: `#/articles/${article.id}/node/${node.id}` }, articleLabel(article)),
-    [...starts].map(([start, end]) => h("a", { class: "quoted", href: `#/articles/${article.id}/at/${start}-${end}` }, quotation(article, start, end))),
+    [...starts].map(([start, end]) => h("a", { class: "quoted", href: `#/articles/${article.id}/at/${start}-${end}` }, quotation(article, start, end, node))),
   );
 }

@@ -1,11 +1,11 @@
 // The page: a bar with the views, the view that the address names, and the keys.
 const VIEWS = { articles: articlesView, graph: graphView, figures: figuresView, entities: entitiesView };
-const COUNTS_OF = { articles: ARTICLES.length, graph: EDGES.length, figures: FIGURES.length, entities: NODES.length };
+const COUNTS_OF = { articles: ARTICLES.length, figures: FIGURES.length, entities: NODES.length };
 let view = null;
 
 function bar(current) {
   const tabs = Object.keys(VIEWS).map((name) =>
-    h("a", { href: `#/${name}`, "aria-current": name === current ? "page" : null }, t(name), h("span", { class: "count" }, number(COUNTS_OF[name]))),
+    h("a", { href: `#/${name}`, "aria-current": name === current ? "page" : null }, t(name), name in COUNTS_OF && h("span", { class: "count" }, number(COUNTS_OF[name]))),
   );
   const speak = () => {
     language = 1 - language;

@@ -3,7 +3,7 @@ const FOLD_FROM = 4; // as many leaves of one hub, type and predicate are drawn 
 const network = {
   types: new Set(Object.keys(VOCABULARY.types)),
   predicates: new Set(Object.keys(VOCABULARY.predicates)),
-  limit: 120,
+  limit: 80,
   article: null,
   focus: null,
   unfolded: new Set(),

@@ -12,7 +12,6 @@ function searchBox() {
   const input = h("input", {
     type: "search", class: "search", placeholder: t("search"), "aria-label": t("search"),
     oninput: debounced(() => fillResults(results, input.value.trim())),
-    onkeydown: (event) => event.key === "ArrowDown" && results.querySelector("a")?.focus(),
   });
   const box = h("div", { class: "search-box", onkeydown: (event) => moveInResults(event, input, results) }, input, results);
   box.addEventListener("focusout", (event) => {
@@ -50,7 +49,7 @@ function moveInResults(event, input, results) {
   }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const links = [...results.querySelectorAll("a")];
-  if (!step || !links.includes(document.activeElement)) return;
+  if (!step || !links.length) return;
   event.preventDefault();
-  (links[links.indexOf(document.activeElement) + step] ?? input).focus();
+  (links[links.indexOf(document.activeElement) + step] ?? input).focus(); // the box itself stands at place −1
 }
