@@ -30,6 +30,13 @@ def focus_event(reading: Reading, at: int, words: str) -> int | None:
     return max(events, key=preference).entity
 
 
+def lead_event(reading: Reading) -> int | None:
+    """The event that the article is about: one of the headline or the first sentences, the one named most."""
+    events = [spots for spots in reading.of_entity if spots and reading.entities[spots[0].entity].type == "Event"]
+    leading = [spots for spots in events if spots[0].sentence <= 2]
+    return max(leading, key=lambda spots: (spots[0].sentence == 0, len(spots)))[0].entity if leading else None
+
+
 def focus_firm(reading: Reading, at: int) -> int | None:
     """The firm that 公司 means at place `at`: the last one named in the sentence before it, else the lead one."""
     firms = [spot for spot in reading.spots if reading.entities[spot.entity].type == "Company"]

@@ -2,30 +2,57 @@
 
 from collections.abc import Iterator
 
+from extract.model import EntityType, Predicate
+from extract.naming.gazetteer import Division, named
 from extract.relating.patterns import Finding
 from extract.relating.reading import Reading
 
-SITED = ("Facility", "Institution", "Government", "Company")
-DIVISIONS = ("Province", "City")
+SITED = ("Facility", "Institution", "Government", "Company", "Event", "Policy")
+PREDICATE: dict[EntityType, Predicate] = {"Event": "HELD_IN", "Policy": "COVERS"}
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Links between divisions of the article, and from each sited thing to the division in its name."""
-    yield from _named_after(reading)
+    divisions = {
+        number: named(entity.name)
+        for number, entity in enumerate(reading.entities)
+        if entity.type in ("Province", "City")
+    }
+    yield from _divisions_in_divisions(reading, divisions)
+    yield from _named_after(reading, divisions)
 
 
-def _named_after(reading: Reading) -> Iterator[Finding]:
-    divisions = [number for number, entity in enumerate(reading.entities) if entity.type in DIVISIONS]
+def _divisions_in_divisions(reading: Reading, divisions: dict[int, list[Division]]) -> Iterator[Finding]:
+    """Each division in the next larger one that the article names."""
+    for s, inner in divisions.items():
+        around = {
+            o: len(larger.code)
+            for o, outer in divisions.items()
+            for larger in outer
+            if any(smaller.within(larger) for smaller in inner)
+        }
+        if around:
+            o = max(around, key=lambda number: around[number])
+            yield Finding(s, "LOCATED_IN", o, reading.evidence(s, o), "map")
+
+
+def _named_after(reading: Reading, divisions: dict[int, list[Division]]) -> Iterator[Finding]:
     for s, entity in enumerate(reading.entities):
-        if entity.type not in SITED or not reading.of_entity[s]:
+        if entity.type not in SITED:
             continue
-        shown = [o for o in divisions if any(form in entity.name for form in _short_forms(reading, o))]
+        shown = [o for o in divisions if any(form in entity.name for form in _short_forms(reading, o, divisions[o]))]
         cities = [o for o in shown if reading.entities[o].type == "City"]
         for o in cities or shown:
-            yield Finding(s, "LOCATED_IN", o, reading.of_entity[s][0].sentence, f"name-shows-place-{entity.type}")
+            yield Finding(
+                s,
+                PREDICATE.get(entity.type, "LOCATED_IN"),
+                o,
+                reading.evidence(s, o),
+                f"name-shows-place-{entity.type}",
+            )
 
 
-def _short_forms(reading: Reading, number: int) -> set[str]:
+def _short_forms(reading: Reading, number: int, known: list[Division]) -> set[str]:
     entity = reading.entities[number]
-    forms = {entity.name, *entity.aliases, *(mention.text for mention in entity.mentions)}
-    return {form for form in forms if len(form) > 1 and not form.startswith(("我", "全", "本"))}
+    forms = {entity.name, *entity.aliases, *(division.short for division in known)}
+    return {form for form in forms if len(form) > 1 and form[0] not in "我全本该"}

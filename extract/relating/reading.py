@@ -15,6 +15,7 @@ from extract.model import Entity, EntityType, Figure, Sentence
 TYPES: tuple[EntityType, ...] = get_args(EntityType)
 LETTERS = {kind: chr(0xE000 + number) for number, kind in enumerate(TYPES)}
 NAME = f"[{LETTERS[TYPES[0]]}-{LETTERS[TYPES[-1]]}]"
+NAMED = re.compile(NAME)
 QUOTED = "＂"  # stands for a quotation or title that holds no name
 
 _FIRST_SPOT = 0xF0000  # while the skeleton is made, mention n is character _FIRST_SPOT + n (a private use area)
@@ -38,7 +39,10 @@ class Spot(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """An article laid out for patterns: spots by place, all of them, by entity and by sentence."""
+    """An article laid out for patterns: spots by place, all of them, by entity and by sentence.
+
+    A name inside another one has no spot, but `sentences_of` has the sentences of every entity that is named at all.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
@@ -50,10 +54,16 @@ class Reading(NamedTuple):
     spot_at: dict[int, Spot]
     of_entity: tuple[tuple[Spot, ...], ...]
     of_sentence: tuple[tuple[Spot, ...], ...]
+    sentences_of: tuple[tuple[int, ...], ...]
 
     def line_at(self, at: int) -> int:
         """The number of the sentence that holds place `at` of the skeleton."""
         return bisect_right(self.lines, at) - 1
+
+    def evidence(self, s: int, o: int) -> int:
+        """The first sentence that names both entities, else the first that names the subject, else the headline."""
+        both = set(self.sentences_of[s]) & set(self.sentences_of[o])
+        return min(both or self.sentences_of[s], default=0)
 
 
 def read(doc: Doc) -> Reading:
@@ -73,6 +83,7 @@ def read(doc: Doc) -> Reading:
         spot_at={spot.at: spot for spot in spots},
         of_entity=_grouped(spots, [spot.entity for spot in spots], len(entities)),
         of_sentence=_grouped(spots, [spot.sentence for spot in spots], len(sentences)),
+        sentences_of=tuple(_sentences_of(sentences, entity) for entity in entities),
     )
 
 
@@ -89,6 +100,17 @@ def _placed(sentences: tuple[Sentence, ...], entities: tuple[Entity, ...]) -> li
         if fits and (not placed or placed[-1].end <= start):
             placed.append(Spot(start, -minus_end, number, sentence, 0))
     return placed
+
+
+def _sentences_of(sentences: tuple[Sentence, ...], entity: Entity) -> tuple[int, ...]:
+    """The sentences where a mention of the entity begins; where it has none, those that hold one of its names."""
+    starts = [sentence.start for sentence in sentences]
+    numbers = sorted({max(0, bisect_right(starts, mention.start) - 1) for mention in entity.mentions})
+    return tuple(numbers) or tuple(
+        number
+        for number, sentence in enumerate(sentences)
+        if any(form in sentence.text for form in (entity.name, *entity.aliases))
+    )
 
 
 def _skeleton(

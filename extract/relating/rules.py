@@ -21,7 +21,7 @@ def _by_patterns(reading: Reading) -> Iterator[Finding]:
         for match, subjects, objects in find(reading, pattern):
             line = reading.line_at(match.start())
             for o in objects or _in_focus(reading, pattern, match.start("s")):
-                for s in subjects:
+                for s in subjects or _in_focus(reading, pattern, match.start("o")):
                     yield Finding(s, pattern.predicate, o, line, pattern.name, _props(pattern, match.groupdict()))
 
 
