@@ -92,7 +92,7 @@ function layoutOptions(count) {
   const roomy = count <= 50;
   return {
     name: "fcose", quality: "proof", randomize: true, animate: false, fit: false,
-    nodeDimensionsIncludeLabels: roomy, idealEdgeLength: roomy ? 80 : 62, nodeRepulsion: roomy ? 6500 : 5200, nodeSeparation: 75,
+    nodeDimensionsIncludeLabels: roomy, idealEdgeLength: roomy ? 80 : 62 + count / 12, nodeRepulsion: roomy ? 6500 : 5200 + 12 * count, nodeSeparation: 75,
     edgeElasticity: 0.4, gravity: 0.4, gravityRange: 2.5, numIter: 2500, tile: true,
   };
 }

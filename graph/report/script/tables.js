@@ -7,7 +7,7 @@ const FIGURE_COLUMNS = [
   { name: "metric", of: (figure) => figure.metric },
   { name: "value", of: (figure) => figure.text, cell: (figure) => h("b", {}, figure.text) },
   { name: "normalised", of: (figure) => figure.value, cell: (figure) => h("span", { title: exact(figure) }, normalised(figure)), numeric: true },
-  { name: "period", of: (figure) => figure.period ?? "", cell: period },
+  { name: "period", of: (figure) => figure.period ?? "", cell: (figure) => h("time", {}, period(figure)) },
   { name: "scope", of: (figure) => figure.scope ?? "" },
   { name: "speaker", of: (figure) => figure.speaker ?? "" },
   { name: "score", of: (figure) => figure.score, cell: (figure) => scoreSign(figure.score) },
@@ -23,7 +23,10 @@ const ENTITY_COLUMNS = [
   { name: "relations", of: (node) => node.relations.length, numeric: true },
 ];
 
-function tableView(state, columns, filters, find) {
+// `columns` that are empty in every row are left out.
+function tableView(state, allColumns, filters, find) {
+  const all = find();
+  const columns = allColumns.filter((column) => all.length === 0 || all.some((row) => column.of(row) !== ""));
   const body = h("tbody", {});
   const head = h("thead", {});
   const count = h("span", { class: "count" });
