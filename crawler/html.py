@@ -51,7 +51,7 @@ def _read_header(
     near = [block for block in _near(found, headline, body) if block.link_share < 0.9 or len(block.text) < 20]
     shown = [block.text for block in near]
     header = Header(published=masthead.find_time(root, [*shown, " ".join(shown)], url))
-    header.source = masthead.find_source(shown) or masthead.find_meta_source(root)
+    header.source = masthead.find_source(near) or masthead.find_meta_source(root)
     for text in shown:
         header.reporters += names(text)
     return header

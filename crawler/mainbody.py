@@ -8,12 +8,14 @@ from lxml.html import HtmlElement
 from crawler.byline import is_editor_line, photo_credit
 from crawler.dom import Block
 
+_Flow = tuple[HtmlElement, str]
+
 _MARKS = re.compile(r"[，。！？；、：]")
 _STOPS = re.compile(r"[。！？；!?]")
 _LEGAL = re.compile(
     r"版权所有|著作权|All Rights Reserved|Copyright|ICP[备证]|备案号|许可证号?[：:]|举报电话|"
     r"网站声明|不良信息|公网安备|"
-    r"未经.{0,12}(?:授权|许可|允许|同意|协议).{0,12}(?:转载|使用|复制|摘编|镜像)|不代表本[网站]|免责声明|平台声明|版权声明",
+    r"未经.{0,12}(?:授权|许可|允许|同意|协议).{0,12}(?:转载|使用|复制|摘编|镜像)|不代表本[网站]|转载[^，。]{0,4}注明|免责声明|平台声明|版权声明",
     re.IGNORECASE,
 )
 # What follows such a line is about other stories, readers or the site.
@@ -29,14 +31,16 @@ _NOISE = re.compile(
     r"[\s【\[（(]*(?:分享(?:到|至|让)|打印|字号|字体|大\s*中\s*小|收藏|纠错|举报|点击(?:进入|查看|下载|图片)|扫[一码描]|"
     r"二维码|用?微信扫|关注.{0,10}(?:公众号|微信|微博)|来源[：:于]|稿源|文章来源|本文来源|转自|编辑[：:]|作者[：:]|作者\s*[/|]|"
     r"关键[字词]|标签|阅读(?:量|数|次数)|浏览(?:量|次数)|点击(?:量|数|次数)|评论\s*\d|发布(?:时间|日期|于)|"
-    r"更新时间|当前位置|您(?:的|现在|所在)|首页|正在加载|Loading|Play Video|自动播放|进入广告|链接已复制|"
+    r"综合整?理?自|整理自|编译自|资料来源|综合报道）|更新时间|当前位置|您(?:的|现在|所在)|首页|正在加载|Loading|Play Video|自动播放|进入广告|链接已复制|"
     r"(?:上|下)一[篇页]|更多.{0,12}(?:资讯|内容|精彩|关注|请|>>)|未经.{0,16}(?:转载|授权)|\(?完\)?$|（完）$|原标题|"
     r"打开.{0,8}(?:APP|客户端)|下载.{0,10}(?:APP|客户端)|(?:责任编辑|责编|实习编辑|校对|审核|监制|排版))"
 )
+_CAPTION = re.compile(r"(?:图注|图说|图为|[▲△↑↓])|（?(?:資料[照圖]|资料[图照]片?|图片?|截图|示意图|配图)）?[。）]?\Z")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DATELINE = re.compile(
     r"[^，。！？]{0,24}?(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?[^，。！？]{0,60}"
 )
-_SUMMARY = re.compile(r"summary|abstract|introduction|art-lead|zhaiyao|daodu|daoyu|digest", re.IGNORECASE)
+_SUMMARY = re.compile(r"summary|abstract|introduction|art-lead|subhead|zhaiyao|daodu|daoyu|digest", re.IGNORECASE)
 # A node goes on being the story's as long as one child holds this share of its running text. Below 0.7 stories lose
 # their first or last part to a neighbour, above 0.9 comments and side columns stay in (tried on half of 60 pages).
 _SHARE = 0.8
@@ -82,9 +86,20 @@ def is_caption(blocks: Sequence[Block], number: int) -> bool:
     text = block.text
     if len(text) <= 140 and photo_credit(text) is not None:
         return True
-    if not block.pictures or block.strong > len(text) // 2 or block.element.tag in ("h1", "h2", "h3", "h4"):
+    if block.element.tag in _HEADINGS or text.endswith(("：", "，", ":", "报道", "讯")):
         return False
-    return len(text) <= 40 and not _STOPS.search(text) and not text.endswith(("：", "，", ":"))
+    if _CAPTION.search(text) and (block.pictures or _CAPTION.match(text)):
+        return True
+    if len(text) > 40 or _STOPS.search(text) or "，" in text:
+        return False
+    near = any(other.pictures for other in blocks[max(0, number - 2) : number + 1])
+    return (near and _is_centred(block)) or (bool(block.pictures) and block.strong <= len(text) // 2)
+
+
+def _is_centred(block: Block) -> bool:
+    element = block.element
+    style = (element.get("style") or "").replace(" ", "")
+    return element.tag == "center" or element.get("align") == "center" or "text-align:center" in style
 
 
 def _home(blocks: Sequence[Block], weights: dict[int, int]) -> HtmlElement | None:
@@ -112,24 +127,44 @@ def _within(element: HtmlElement, home: HtmlElement) -> bool:
 
 def _trim(blocks: Sequence[Block], weights: dict[int, int], inside: Sequence[int]) -> list[int]:
     """The blocks of the story: without tools, credits and captions, and without what follows a pointer elsewhere."""
+    flows = _flows(blocks, weights, inside)
+    main = max(flows, key=flows.__getitem__, default=None)
     kept: list[int] = []
-    flows = {_flow(blocks[number]) for number in inside if weights[number]}
-    told: set[tuple[HtmlElement, str]] = set()
+    heads: list[int] = []
+    told: set[_Flow] = set()
     said, over = 0, False
     for number in inside:
         block, flow = blocks[number], _flow(blocks[number])
-        over = over or (said >= _LEAST and len(block.text) <= 60 and is_end(block))
+        begun = said >= _LEAST and (main in told or any(tag == "p" for _, tag in told))
+        over = over or (begun and len(block.text) <= 60 and is_end(block))
         if over and (not weights[number] or flow not in told):
             continue
-        if not told and _SUMMARY.search(block.element.get("class") or ""):
+        if is_noise(block) or is_caption(blocks, number) or (not told and _SUMMARY.search(_names(block))):
             continue
-        if is_noise(block) or is_caption(blocks, number) or not (weights[number] or flow[0] in {f[0] for f in flows}):
-            continue
-        kept.append(number)
-        said += weights[number]
         if weights[number]:
+            kept += [*heads, number]
+            said += weights[number]
             told.add(flow)
+            heads = []
+        elif flow[0] in {parent for parent, _ in flows}:
+            kept.append(number)
+        elif told and (block.element.tag in _HEADINGS or block.strong > len(block.text) // 2):
+            heads.append(number)
     return kept
+
+
+def _flows(blocks: Sequence[Block], weights: dict[int, int], inside: Sequence[int]) -> dict["_Flow", int]:
+    """How much running text each flow of paragraphs holds."""
+    found: dict[_Flow, int] = {}
+    for number in inside:
+        if weights[number]:
+            flow = _flow(blocks[number])
+            found[flow] = found.get(flow, 0) + weights[number]
+    return found
+
+
+def _names(block: Block) -> str:
+    return f"{block.element.get('class') or ''} {block.element.get('id') or ''}"
 
 
 def is_end(block: Block) -> bool:
@@ -137,7 +172,7 @@ def is_end(block: Block) -> bool:
     return bool(_AFTER.match(block.text) or _LEGAL.search(block.text))
 
 
-def _flow(block: Block) -> tuple[HtmlElement, str]:
+def _flow(block: Block) -> _Flow:
     """What paragraphs of one story share: the element around them and their tag."""
     parent = block.element.getparent()
     return (block.element if parent is None else parent), str(block.element.tag)

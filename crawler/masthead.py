@@ -13,18 +13,23 @@ from crawler.published import read_address, read_time
 _SITE = re.compile(r"\s*(?:[_|｜丨—–-]+|--|\s-\s|>>|<<)\s*")
 _PLAIN = re.compile(r"[\W_]+")
 _SOURCE = re.compile(
-    r"(?:来源|來源|稿源|文章来源|信息来源|本文来源)(?:于|自)?\s*[：:]?\s*[【\[《]?(?P<source>[^\s：:|｜丨，。（）()【】\[\]《》]{2,24})"
+    r"(?:来源|來源|稿源|文章来源|信息来源|本文来源)(?:于|自)?\s*[：:]?\s*[【\[]?(?P<source>[^\s：:|｜丨，。（）()【】\[\]]{2,24})"
 )
 _DAY = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?"
 )
 _TOOLS = re.compile(
     r"https?://\S+|(?:发布|发表|更新)?(?:时间|日期|于)\s*[：:]?|我要评论|发表评论|评论|\(\d*\)|（\d*）|字号|字体|大\s*中\s*小|"
-    r"阅读|浏览|点击|次数|\[整理\]|原创|打印|分享|收藏|举报|\d+|[|｜丨：:·]"
+    r"阅读|浏览|点击|次数|\[整理\]|原创|试听|朗读|听新闻|来自\S{2,6}?[市省区]|发布于\S{2,3}|官方账号|打印|分享|收藏|举报|\d+|[|｜丨：:·]"
 )
 _OUTLET = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·-]{1,15}")
 _HEADINGS = {"h1": 1.0, "h2": 0.6, "h3": 0.4, "h4": 0.3, "h5": 0.3}
 _ABOVE = 8
+_TITLE_NAME = re.compile(r"title|headline|biaoti", re.IGNORECASE)
+_SOURCE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:source|media|origin|laiyuan|account|nickname|js_name|author-?name|media-?name)(?:$|[\s_-])|source$|_name$",
+    re.IGNORECASE,
+)
 _TITLE_META = ("og:title", "twitter:title", "title", "ArticleTitle", "headline", "contenttitle")
 _TIME_META = (
     "article:published_time", "publishdate", "pubdate", "publishedtime", "og:release_date", "weibo:article:create_at",
@@ -53,9 +58,15 @@ def heading_above(blocks: Sequence[Block], first: int) -> int | None:
         if 6 <= len(blocks[number].text) <= 80
         and blocks[number].link_share < 0.5
         and not _DAY.search(blocks[number].text)
-        and (blocks[number].element.tag in _HEADINGS or blocks[number].strong > len(blocks[number].text) // 2)
+        and (_is_title(blocks[number]) or blocks[number].strong > len(blocks[number].text) // 2)
     ]
     return max(above, key=lambda number: len(blocks[number].text), default=None)
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a block is marked up as a heading, by tag or by name."""
+    names = f"{block.element.get('class') or ''} {block.element.get('id') or ''}"
+    return block.element.tag in _HEADINGS or bool(_TITLE_NAME.search(names))
 
 
 def _title_score(block: Block, declared: Sequence[str]) -> float:
@@ -98,14 +109,19 @@ def find_time(root: HtmlElement, shown: Iterable[str], url: str | None) -> str |
     return read_address(url) if url else None
 
 
-def find_source(shown: Iterable[str]) -> str | None:
-    """The source that a line near the headline names (来源：X), else what stands alone beside the time."""
-    lines = list(shown)
-    for line in lines:
-        if match := _SOURCE.search(line):
-            return match["source"]
-    for line in lines:
-        if (time := _DAY.search(line)) and (alone := _beside(line, time)):
+def find_source(near: Sequence[Block]) -> str | None:
+    """The source that a block near the headline names (来源：X), or is marked up as, or shows beside the time."""
+    for block in near:
+        if match := _SOURCE.search(block.text):
+            return match["source"].strip("-· ")
+    for block in near:
+        for element in block.element.iter():
+            names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            text = " ".join(element.text_content().split()) if _SOURCE_NAME.search(names) else ""
+            if _OUTLET.fullmatch(text) and not _TOOLS.search(text):
+                return text
+    for block in near:
+        if (time := _DAY.search(block.text)) and (alone := _beside(block.text, time)):
             return alone
     return None
 
