@@ -12,20 +12,20 @@ _OTHER = (
     "策划|翻译"
 )
 _ROLE = re.compile(
-    rf"(?P<author>(?<![\u3400-\u9fff])文|{_AUTHOR})(?=[\s：:|｜丨︱/／、（(]|$|(?<=[者员译生稿笔])[\u3400-\u9fff])"
+    rf"(?P<author>(?<![\u3400-\u9fff])文(?:\s*[/／、]\s*[图摄]影?)?|{_AUTHOR})(?=[\s：:|｜丨︱/／、（(]|$|(?<=[者员译生稿笔])[\u3400-\u9fff])"
     rf"|(?P<other>{_OTHER})(?=[\s：:|｜丨/、）)，。]|$)"
 )
 _SPLIT = re.compile(r"[\s、，,；;/／|｜丨︱&：:（）()\[\]【】]+")
 _CHUNK_END = re.compile(r"(?<!^)[）)】\]。！？；]")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}|[A-Z][A-Za-z.'’-]+")
 _NO_NAME = re.compile(
-    r".*(?:报[道导]|[电讯摄社网报刊台局院室部会]|中心|公司|集团|媒体|大学|日报|晚报|综合|整[理合]|原创|发自|本报|实习|见习|首席|特约)|"
+    r".{2,}[电讯摄社网报刊台局院室部会]|.*(?:报[道导]|本[报网台社]|中心|公司|集团|媒体|大学|日报|晚报|综合|整[理合]|原创|发自|本报|实习|见习|首席|特约)|"
     r"(?:报道|综合|来源|编辑|责编|文字|图文|新闻|本文|本人|匿名|佚名|未知|最新|文章|简介|更多|查看|返回|采访|[从在了就对向]).*"
 )
 # 记者X北京21日电: a name of two or three characters before a place of as many.
 _PLACED = re.compile(r"([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{2,3}\d{1,2}日电.*")
 _TITLED = re.compile(
-    r".*(?:研究员|教授|讲师|部长|主任|院长|会长|院士|博士|所长|总裁|总监|理事长|秘书长|主编|律师|分析师|记者|编辑)"
+    r".*(?:研究员|教授|讲师|部长|主任|院长|会长|院士|博士|所长|总裁|总监|理事长|秘书长|主编|律师|分析师|记者|编辑|学院|大学|研究所|研究院)"
     r"([\u3400-\u9fff]{2,3})"
 )
 # Traditional forms of the words that bylines are made of, character for character.
@@ -51,6 +51,16 @@ _BRACKET = r"[（(][^（）()\n]{1,50}[）)]"
 _REPORTS = r"(?:本报)?(?:记者|通讯员)[\u3400-\u9fff·、\s]{2,20}?报道"
 _TAIL_BYLINE = re.compile(
     r"\s*[（(]\s*(?:[\u4e00-\u9fff]{0,10}(?:记者|通讯员|评论员)|作者|执笔|编译|撰文|文\s*[/／：:])[^（）()]{2,50}[）)]\s*\Z"
+)
+# A bracket with nothing but names, each of which begins with one of the commonest surnames.
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
+    "陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐"
+    "易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳"
+    "管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边"
+)
+_TAIL_NAMES = re.compile(
+    rf"(?<=[。！？”…])\s*[（(]\s*([{_SURNAMES}][\u3400-\u9fff]{{1,2}}(?:[\s、]+[{_SURNAMES}][\u3400-\u9fff]{{1,2}}){{0,3}})\s*[）)]\s*\Z"
 )
 _HEAD_BYLINE = re.compile(
     r"\s*[（(]\s*[\u4e00-\u9fffA-Za-z0-9]{0,12}(?:记者|通讯员)[^（）()]{2,50}[）)]\s*[：:，,]?\s*"
@@ -128,11 +138,14 @@ def read_lead(paragraph: str) -> Byline:
 
 
 def read_tail(paragraph: str) -> tuple[int, tuple[str, ...]]:
-    """Where a byline in brackets at the end of a paragraph begins, and who it names."""
-    match = _TAIL_BYLINE.search(paragraph[-80:].translate(_SIMPLE))
-    if not match or not (found := names(match[0])):
-        return len(paragraph), ()
-    return match.start() + max(0, len(paragraph) - 80), found
+    """Where a byline in brackets at the end of a paragraph begins, and who it names: （记者 X）, （X Y）."""
+    end = paragraph[-80:].translate(_SIMPLE)
+    start = max(0, len(paragraph) - 80)
+    if (match := _TAIL_BYLINE.search(end)) and (found := names(match[0])):
+        return start + match.start(), found
+    if (match := _TAIL_NAMES.search(end)) and (people := _people(match[1])):
+        return start + match.start(), tuple(people)
+    return len(paragraph), ()
 
 
 @cache
@@ -144,6 +157,6 @@ def _lead() -> "re.Pattern[str]":
     return re.compile(
         rf"[【\[]?\s*(?:"
         rf"(?P<outlet>{known})(?:[\u4e00-\u9fff]{{2,8}}?)?{day}?\s*(?:{_BRACKET})?\s*(?:讯|电|消息|获悉|报道)"
-        rf"|[\u4e00-\u9fff《》A-Za-z0-9]{{2,12}}?{day}\s*电|[\u4e00-\u9fff]{{0,8}}[网报社]{day}?讯"
+        rf"|[\u4e00-\u9fff《》A-Za-z0-9]{{2,12}}?{day}\s*电|[\u4e00-\u9fff]{{0,8}}[网报社]{day}?快?讯"
         rf")\s*{by}?\s*[】\]]?\s*{by}?\s*[，,：:]?\s*(?:题[：:].*\Z)?"
     )

@@ -10,7 +10,7 @@ from crawler.byline import names, read_byline_line, read_lead, read_tail
 from crawler.dom import Block, blocks, parse
 from crawler.kinds import judge
 from crawler.links import base_of
-from crawler.mainbody import find_body
+from crawler.mainbody import find_body, without_hanger
 from crawler.offsets import join
 from crawler.report import PageReport
 from crawler.story import Header, Story
@@ -35,7 +35,7 @@ def read_document(text: str, *, page: str, url: str | None) -> tuple[Story | Non
     report = PageReport(page=page, url=url, title=title, published=header.published, **judged._asdict())
     if judged.kind != "article":
         return None, report
-    return _story(text, title, [found[number].text for number in body], header), report
+    return _story(text, title, [without_hanger(found[number].text) for number in body], header), report
 
 
 def _story(text: str, title: str, body: Sequence[str], header: Header) -> Story:

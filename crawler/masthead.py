@@ -8,12 +8,17 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from crawler.dom import Block
-from crawler.published import read_address, read_time
+from crawler.published import from_seconds, read_address, read_time
 
 _SITE = re.compile(r"\s*(?:[_|｜丨—–-]+|--|\s-\s|>>|<<)\s*")
 _PLAIN = re.compile(r"[\W_]+")
 _SOURCE = re.compile(
     r"(?:来源|來源|稿源|文章来源|信息来源|本文来源)(?:于|自)?\s*[：:]?\s*[【\[]?(?P<source>[^\s：:|｜丨，。（）()【】\[\]]{2,24})"
+)
+_SCRIPT_TIME = re.compile(
+    r"""\b(?:ct|(?:publish|pub|create|post)[_-]?(?:time|date|at)|ptime|pubtime)["']?\s*[:=]\s*["']?"""
+    r"""(?:(?P<seconds>1\d{9})(?:\d{3})?\b|(?P<text>20\d\d[^"'<>]{6,22}))""",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?"
@@ -106,7 +111,18 @@ def find_time(root: HtmlElement, shown: Iterable[str], url: str | None) -> str |
     for value in (*(metas.get(name) for name in _TIME_META), *_linked_data(root, "datePublished")):
         if value and (found := read_time(value)) is not None:
             return found
-    return read_address(url) if url else None
+    return _script_time(root) or (read_address(url) if url else None)
+
+
+def _script_time(root: HtmlElement) -> str | None:
+    """The time that a script holds, as text or in seconds since 1970 (pages whose date is drawn by a script)."""
+    for script in root.iter("script"):
+        if match := _SCRIPT_TIME.search(script.text or ""):
+            seconds = match["seconds"]
+            found = from_seconds(int(seconds)) if seconds else read_time(match["text"])
+            if found:
+                return found
+    return None
 
 
 def find_source(near: Sequence[Block]) -> str | None:

@@ -8,7 +8,7 @@ CHINA = timezone(timedelta(hours=8))
 
 _SHOWN = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*(?:[-/.．]|年)\s*(?P<m>\d{1,2})\s*(?:[-/.．]|月)\s*(?P<d>\d{1,2})\s*[日号]?"
-    r"(?:[T\s,，]*(?:(?:星期|周)[一二三四五六日天]\s*)?(?P<h>\d{1,2})\s*[:：时]\s*(?P<min>\d{2})\s*分?(?:\s*[:：]?\s*(?P<s>\d{2})(?:\.\d+)?\s*秒?)?"
+    r"(?:[T\s,，]*(?:(?:星期|周)[一二三四五六日天]\s*)?(?:(?:格林尼治|北京)(?:标准)?时间)?\s*(?P<h>\d{1,2})\s*[:：时]\s*(?P<min>\d{2})\s*分?(?:\s*[:：]?\s*(?P<s>\d{2})(?:\.\d+)?\s*秒?)?"
     r"\s*(?P<zone>Z\b|[+-]\d\d:?\d\d\b)?)?"
 )
 _MAIL = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} \w{3} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|[A-Z]{3})")
@@ -40,6 +40,11 @@ def read_time(shown: str) -> str | None:
         month = next(number for number, names in enumerate(_MONTHS, 1) if named["month"].startswith(names))
         return _day(int(named["y"]), month, int(named["d"]))
     return None
+
+
+def from_seconds(seconds: int) -> str:
+    """Seconds since 1970 as a time in China's zone."""
+    return datetime.fromtimestamp(seconds, CHINA).isoformat()
 
 
 def read_address(url: str) -> str | None:
