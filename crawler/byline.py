@@ -101,7 +101,7 @@ def _people(chunk: str) -> list[str]:
         elif word:
             named = _TITLED.fullmatch(word) or _PLACED.fullmatch(word)
             words.append(named[1] if named else word)
-    return [word for word in words if _NAME.fullmatch(word) and not _NO_NAME.fullmatch(word)]
+    return [word for word in words if _NAME.fullmatch(word) and not _NO_NAME.fullmatch(word) and word not in _outlets()]
 
 
 def read_byline_line(line: str) -> tuple[str, ...]:
@@ -149,14 +149,19 @@ def read_tail(paragraph: str) -> tuple[int, tuple[str, ...]]:
 
 
 @cache
-def _lead() -> "re.Pattern[str]":
+def _outlets() -> frozenset[str]:
     listed = files("crawler").joinpath("outlets.txt").read_text(encoding="utf-8").splitlines()
-    known = "|".join(re.escape(name) for name in sorted(listed, key=len, reverse=True) if name and name[0] != "#")
+    return frozenset(name for name in listed if name and name[0] != "#")
+
+
+@cache
+def _lead() -> "re.Pattern[str]":
+    known = "|".join(map(re.escape, sorted(_outlets(), key=len, reverse=True)))
     day = r"(?:\s*(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\s*\d{1,2}\s*日)"
     by = rf"(?:{_BRACKET}|{_REPORTS}|记者\s*[\u3400-\u9fff]{{2,4}}(?=[】\]\s]))"
     return re.compile(
         rf"[【\[]?\s*(?:"
         rf"(?P<outlet>{known})(?:[\u4e00-\u9fff]{{2,8}}?)?{day}?\s*(?:{_BRACKET})?\s*(?:讯|电|消息|获悉|报道)"
-        rf"|[\u4e00-\u9fff《》A-Za-z0-9]{{2,12}}?{day}\s*电|[\u4e00-\u9fff]{{0,8}}[网报社]{day}?快?讯"
+        rf"|[\u4e00-\u9fff《》A-Za-z0-9]{{2,12}}?{day}\s*电|[\u4e00-\u9fff]{{0,8}}[网报社站台]{day}?快?讯"
         rf")\s*{by}?\s*[】\]]?\s*{by}?\s*[，,：:]?\s*(?:题[：:].*\Z)?"
     )

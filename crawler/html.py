@@ -1,6 +1,6 @@
 """An HTML page that holds one article → its story: headline, body, time, source and authors."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
@@ -48,28 +48,33 @@ def _story(text: str, title: str, body: Sequence[str], header: Header) -> Story:
 def _read_header(
     root: HtmlElement, found: Sequence[Block], headline: int | None, body: Sequence[int], url: str | None
 ) -> Header:
-    near = [block for block in _near(found, headline, body) if block.link_share < 0.9 or len(block.text) < 20]
+    around, below = _around(found, headline, body)
+    near = [*around, *below]
     shown = [block.text for block in near]
     header = Header(published=masthead.find_time(root, [*shown, " ".join(shown)], url))
-    header.source = masthead.find_source(near) or masthead.find_meta_source(root)
+    header.source = masthead.find_source(near, around) or masthead.find_meta_source(root)
     for text in shown:
         header.reporters += names(text)
     return header
 
 
-def _near(found: Sequence[Block], headline: int | None, body: Sequence[int]) -> Iterator[Block]:
-    """The blocks between headline and body, then those above the headline, then those below the body."""
+def _around(found: Sequence[Block], headline: int | None, body: Sequence[int]) -> tuple[list[Block], list[Block]]:
+    """The blocks between headline and body and then those above the headline; those below the body."""
     if not body:
-        return
+        return [], []
     top = headline if headline is not None and headline < body[0] else max(0, body[0] - _ABOVE)
     inside = set(body)
-    for number in (
-        *range(top + 1, body[-1]),
-        *range(max(0, top - _ABOVE), top),
-        *range(body[-1] + 1, body[-1] + _BELOW),
-    ):
-        if number not in inside and number < len(found) and len(found[number].text) <= 200:
-            yield found[number]
+    above = [*range(top + 1, body[-1]), *range(max(0, top - _ABOVE), top)]
+    below = range(body[-1] + 1, min(body[-1] + _BELOW, len(found)))
+    return (
+        [found[number] for number in above if number not in inside and _may_tell(found[number])],
+        [found[number] for number in below if _may_tell(found[number])],
+    )
+
+
+def _may_tell(block: Block) -> bool:
+    """Whether a block can be a line about the story: short, and no headline of another."""
+    return len(block.text) <= 200 and (block.link_share < 0.9 or len(block.text) < 20)
 
 
 def _take_byline(text: str, header: Header) -> bool:

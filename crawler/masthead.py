@@ -125,18 +125,19 @@ def _script_time(root: HtmlElement) -> str | None:
     return None
 
 
-def find_source(near: Sequence[Block]) -> str | None:
-    """The source that a block near the headline names (来源：X), or is marked up as, or shows beside the time."""
+def find_source(near: Sequence[Block], around: Sequence[Block]) -> str | None:
+    """The source that a block near the story names (来源：X), else what one `around` the headline is marked up as or
+    shows beside the time."""
     for block in near:
         if match := _SOURCE.search(block.text):
             return match["source"].strip("-· ")
-    for block in near:
+    for block in around:
         for element in block.element.iter():
             names = f"{element.get('class') or ''} {element.get('id') or ''}"
             text = " ".join(element.text_content().split()) if _SOURCE_NAME.search(names) else ""
             if _OUTLET.fullmatch(text) and not _TOOLS.search(text):
                 return text
-    for block in near:
+    for block in around:
         if (time := _DAY.search(block.text)) and (alone := _beside(block.text, time)):
             return alone
     return None
