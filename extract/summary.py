@@ -28,7 +28,9 @@ def counts_table(extractions: Iterable[Extraction]) -> Table:
 
 def claims_table(extractions: Iterable[Extraction], *, limit: int) -> Table:
     """The figures as claims, `limit` of them: whose, what, how much, when, so or meant to be, and who says it."""
-    table = Table("subject", "metric", "value", "period", "modality", "article", title="Figures as claims")
+    table = Table(title="Figures as claims")
+    for column in ("subject", "metric", "value", "period", "modality", "article"):
+        table.add_column(column, overflow="fold")
     rows = [(figure, extraction) for extraction in extractions for figure in extraction.figures]
     for figure, extraction in rows[:limit]:
         table.add_row(
