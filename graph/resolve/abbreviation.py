@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.resolve.evidence import Evidence
-from graph.resolve.knowledge import words
 from graph.resolve.parts import Part, Parts
+from graph.resolve.words import words
 
 WHOLE = frozenset({"known", "latin"})
 Found = tuple[float, tuple[Evidence, ...]]
@@ -37,9 +37,12 @@ class _Omissions:
         self.telling = is_telling(short)
         self.registered = "有限" in long.legal or "股份公司" in long.legal
 
-    def evidence(self, index: int) -> Evidence:
+    def evidence(self, index: int, after_omission: bool) -> Evidence:
+        """What the absence of a part says; words that follow an omitted one are the same omission."""
         part = self.long.rest[index]
         match part.role:
+            case "word" if after_omission:
+                return Evidence("more_words", part.text)
             case "sector":
                 return Evidence(self._sector(), part.text)
             case "known":
@@ -59,17 +62,17 @@ def _align(text: str, parts: tuple[Part, ...], omissions: _Omissions) -> Found |
     """The likeliest way to read all of `text` from the parts in order."""
 
     @cache
-    def best(index: int, at: int) -> Found | None:
+    def best(index: int, at: int, after_omission: bool) -> Found | None:
         if index == len(parts):
             return (0.0, ()) if at == len(text) else None
         ways = []
         for taken, piece in _readings(parts[index], text, at):
-            here = omissions.evidence(index) if taken == 0 else piece
-            if rest := best(index + 1, at + taken):
+            here = omissions.evidence(index, after_omission) if taken == 0 else piece
+            if rest := best(index + 1, at + taken, taken == 0 and parts[index].role == "word"):
                 ways.append((rest[0] + (here.weight if here else 0.0), ((here,) if here else ()) + rest[1]))
         return max(ways, default=None)
 
-    return best(0, 0)
+    return best(0, 0, False)
 
 
 def _readings(part: Part, text: str, at: int) -> Iterator[tuple[int, Evidence | None]]:

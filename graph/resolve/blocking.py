@@ -7,9 +7,9 @@ from itertools import combinations, pairwise
 from graph.resolve.corpus import Corpus, Unit
 from graph.resolve.divisions import divisions
 from graph.resolve.kinds import may_be_one
-from graph.resolve.knowledge import lookup, words
+from graph.resolve.knowledge import lookup, readings
 from graph.resolve.parts import Part, take_apart
-from graph.resolve.text import readings
+from graph.resolve.words import word_set
 
 LOOSE = frozenset({"sector", "kind", "head", "word"})
 PLACES = frozenset({"Province", "City", "Place"})
@@ -40,13 +40,13 @@ def _pairs(key: str, units: list[Unit]) -> Iterable[tuple[Unit, Unit]]:
 def keys(unit: Unit, aliases: Iterable[str]) -> set[str]:
     """The keys of a unit: its names, what it is known to be, first and last characters of its short forms."""
     found = set()
-    for form in readings(unit.form):
+    for form in readings(unit.form, unit.type):
         found.add(f"form {form.replace('-', '')}")
         found |= {f"known {thing.name}" for thing in lookup(form, unit.type)}
         if unit.type in PLACES:
             found |= {f"division {code}" for code in divisions(form, unit.type)}
         found |= {f"short {key}" for key in short_keys(form, unit.type)}
-    found |= {f"form {alias.replace('-', '')}" for alias in aliases if alias not in vague()}
+    found |= {f"form {alias.replace('-', '')}" for alias in aliases if alias not in word_set("vague")}
     return found
 
 
@@ -70,8 +70,3 @@ def _last_kept(rest: tuple[Part, ...]) -> int:
     while index > 0 and rest[index].role in LOOSE and len(rest) - index < 4:
         index -= 1
     return max(index, 0)
-
-
-def vague() -> frozenset[str]:
-    """Aliases that mean whatever the article speaks of."""
-    return frozenset(words()["vague"])

@@ -7,10 +7,10 @@ from graph.resolve.abbreviation import abbreviates, is_telling
 from graph.resolve.divisions import divisions, names_by_code
 from graph.resolve.evidence import Evidence, log_odds
 from graph.resolve.kinds import type_evidence
-from graph.resolve.knowledge import lookup
+from graph.resolve.knowledge import lookup, readings
 from graph.resolve.parts import Parts, take_apart
 from graph.resolve.people import compare_people
-from graph.resolve.text import readings
+from graph.resolve.text import normal
 
 PLACES = frozenset({"Province", "City", "Place"})
 
@@ -22,7 +22,7 @@ def compare(left: str, right: str, left_type: str, right_type: str | None = None
     """
     right_type = right_type or left_type
     kinds = type_evidence(left_type, right_type)
-    pairs = [(a, b) for a in readings(left) for b in readings(right)]
+    pairs = [(a, b) for a in readings(normal(left), left_type) for b in readings(normal(right), right_type)]
     ways = (compare_forms(a, b, left_type, right_type) for a, b in pairs)
     return kinds + max(ways, key=log_odds)
 

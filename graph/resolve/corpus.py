@@ -1,22 +1,24 @@
-"""The entities of all articles as resolution sees them, from extractions or from any file in the gold form."""
+"""The entities of all articles as resolution sees them: nodes, grouped into units by type and normal name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import NamedTuple
 
-import msgspec
-
-from crawler.errors import InputError, Problem
-from extract.model import Extraction
 from graph.resolve.judgement import Ref
+from graph.resolve.knowledge import lookup
+from graph.resolve.parts import take_apart, undated
 from graph.resolve.text import normal
+from graph.resolve.words import word_set
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity of one article; `index` is the article's place in its page."""
+    """An entity of one article; `index` is the article's place in its page.
+
+    `year`: for an event that takes place in the article (it has dates, a venue, participants), its year, else "".
+    """
 
     article: str
     page: str
@@ -25,103 +27,81 @@ class Node:
     type: str
     name: str
     aliases: tuple[str, ...] = ()
+    year: str = ""
 
 
 class Unit(NamedTuple):
     """All nodes of one type and normal name, the smallest thing that is merged.
 
-    `article`: only the node of that article, which a person judges by itself.
+    `part` sets some of them apart: the article of a node that a person judges by itself or whose name is no name
+    (开幕式), or the year of a conference of a series that is named without its year.
     """
 
     type: str
     form: str
-    article: str = ""
-
-
-class _Entity(msgspec.Struct):
-    type: str
-    name: str
-    aliases: tuple[str, ...] = ()
-
-
-class _Line(msgspec.Struct):
-    """What resolution needs of a line, in whichever of the forms: extraction, one gold article, a gold page."""
-
-    page: str
-    article: str | int | None = None
-    index: int | None = None
-    published: str | None = None
-    entities: list[_Entity] = []
-    articles: list[dict[str, Any]] = []
-
-
-def nodes_of(extractions: Iterable[Extraction]) -> Iterator[Node]:
-    """Every entity of the extractions as a node."""
-    for one in extractions:
-        for entity in one.entities:
-            yield Node(one.article, one.page, one.index, one.published or "", entity.type, entity.name, entity.aliases)
-
-
-def read_nodes(path: Path) -> Iterator[Node]:
-    """Every entity of a JSON lines file: extractions, or articles or pages in the gold form.
-
-    An article's place in its page is `index`, else a number in `article`, else its order in the file. Raises InputError
-    naming the line where one cannot be read.
-    """
-    seen: dict[str, int] = defaultdict(int)
-    try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise InputError(
-            Problem(where=str(path), what=error.strerror or str(error), remedy="Check the path.")
-        ) from error
-    for number, text in enumerate(lines, 1):
-        if text.strip():
-            for line in _articles(text, f"{path}:{number}"):
-                order = seen[line.page]
-                seen[line.page] += 1
-                yield from _nodes(line, order)
-
-
-def _articles(text: bytes, where: str) -> list[_Line]:
-    try:
-        line = msgspec.json.decode(text, type=_Line)
-        header = {"page": line.page, "published": line.published}
-        return [msgspec.convert(header | article, _Line) for article in line.articles] or [line]
-    except msgspec.MsgspecError as error:
-        remedy = 'Each line needs "page" and "entities" [{"type", "name", "aliases"}].'
-        raise InputError(Problem(where=where, what=f"no article ({error})", remedy=remedy)) from error
-
-
-def _nodes(line: _Line, order: int) -> Iterator[Node]:
-    index = line.index if line.index is not None else line.article if isinstance(line.article, int) else order
-    article = line.article if isinstance(line.article, str) else f"{line.page}.{index}"
-    for entity in line.entities:
-        yield Node(article, line.page, index, line.published or "", entity.type, entity.name, tuple(entity.aliases))
+    part: str = ""
 
 
 class Corpus:
-    """Nodes grouped into units, with what the articles say about them."""
+    """Units, with what the articles say about them."""
 
     def __init__(self, nodes: Iterable[Node], apart: frozenset[Ref] = frozenset()) -> None:
         """`apart`: nodes that a person speaks of one by one, under their normal names."""
+        nodes = list(nodes)
+        self.series = frozenset(filter(None, (series_of(node) for node in nodes)))
         self.nodes: dict[Unit, list[Node]] = defaultdict(list)
-        self.articles: dict[Unit, set[str]] = defaultdict(set)
-        self.aliases: dict[Unit, set[str]] = defaultdict(set)
         for node in nodes:
-            unit = self.unit(node, apart)
-            self.nodes[unit].append(node)
-            self.articles[unit].add(node.article)
-            self.aliases[unit].update(filter(None, map(normal, node.aliases)))
-        for unit, aliases in self.aliases.items():
-            aliases.discard(unit.form)
+            self.nodes[self.unit(node, apart)].append(node)
+        self.articles = {unit: {node.article for node in own} for unit, own in self.nodes.items()}
+        self.years = {unit: {node.year for node in own} - {""} for unit, own in self.nodes.items()}
 
-    @staticmethod
-    def unit(node: Node, apart: frozenset[Ref]) -> Unit:
+    def unit(self, node: Node, apart: frozenset[Ref]) -> Unit:
         """The unit that a node belongs to."""
         form = normal(node.name) or node.name
-        return Unit(node.type, form, node.article if Ref(node.type, form, node.article) in apart else "")
+        if Ref(node.type, form, node.article) in apart or (form in word_set("vague") and not lookup(form, node.type)):
+            return Unit(node.type, form, node.article)
+        if form in word_set("annual"):
+            return Unit(node.type, form, node.year or node.published[:4])
+        if node.type == "Event" and (form in self.series or any(one.file == "events" for one in lookup(form, "Event"))):
+            return Unit(node.type, form, "" if series_of(node) else node.year)
+        return Unit(node.type, form)
+
+    @cached_property
+    def aliases(self) -> dict[Unit, dict[str, set[str]]]:
+        """Unit → normal alias → the articles that use it."""
+        found: dict[Unit, dict[str, set[str]]] = {unit: defaultdict(set) for unit in self.nodes}
+        for unit, own in self.nodes.items():
+            for node in own:
+                for alias in map(normal, node.aliases):
+                    if alias and alias != unit.form:
+                        found[unit][alias].add(node.article)
+        return found
+
+    def units_of(self, ref: Ref) -> list[Unit]:
+        """The units that a decision's reference means: the one node, or all of the name that are not set apart."""
+        if ref.article:
+            return [unit for unit in [Unit(*ref)] if unit in self.nodes]
+        return self._by_name.get((ref.type, ref.name), [])
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[Unit]]:
+        found: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+        for unit in sorted(self.nodes):
+            if not (unit.part and unit.part in self.articles[unit]):
+                found[unit.type, unit.form].append(unit)
+        return found
 
     def first(self, unit: Unit) -> tuple[str, str, int, str]:
         """When and where the unit is named first: date, page, index, name."""
         return min((node.published, node.page, node.index, node.name) for node in self.nodes[unit])
+
+
+def series_of(node: Node) -> str:
+    """The name of the series whose one year or edition the event is (2025中国算力大会 → 中国算力大会), else ""."""
+    if node.type != "Event":
+        return ""
+    form = normal(node.name)
+    parts = take_apart(form, "Event")
+    if not parts.years and not parts.editions:
+        return ""
+    return undated(form)

@@ -2,11 +2,12 @@
 
 from math import inf
 
-from graph.resolve.blocking import vague
 from graph.resolve.compare import compare
 from graph.resolve.corpus import Corpus, Unit
 from graph.resolve.evidence import APART, SAME, Evidence, log_odds, probability, reason
 from graph.resolve.judgement import Decision, Judgement, Ref
+from graph.resolve.parts import take_apart
+from graph.resolve.words import word_set
 
 # Differences that nothing outweighs: two years are two conferences, whatever short name they share.
 FORBIDDEN = frozenset(
@@ -15,11 +16,13 @@ FORBIDDEN = frozenset(
 )  # fmt: skip
 # Names without a word in common may still be one thing (英伟达, NVIDIA): nothing against a link that others make.
 NEUTRAL = frozenset({"names_differ"})
+# One name has the year or edition that the other lacks.
+UNDATED = frozenset({"year_extra", "edition_extra"})
 
 
 def ref(unit: Unit) -> Ref:
     """The unit as a decision names it."""
-    return Ref(unit.type, unit.form, unit.article)
+    return Ref(unit.type, unit.form, unit.part)
 
 
 class Judge:
@@ -54,17 +57,50 @@ class Judge:
         )
 
     def _context(self, left: Unit, right: Unit, names: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-        found = []
-        same = any(piece.kind == "same_name" for piece in names)
-        if not same and self.corpus.articles[left] & self.corpus.articles[right]:
+        names = self._dated(left, right, names)
+        if left.form == right.form:
+            return names
+        found = list(names)
+        together = self.corpus.articles[left] & self.corpus.articles[right]
+        if together:
             found.append(Evidence("together"))
-        stated = [
-            unit.form for unit, other in ((left, right), (right, left)) if unit.form in self.corpus.aliases[other]
+        if stated := self._stated(left, right, together):
+            found = [piece for piece in found if piece.kind not in NEUTRAL]
+            if not any(piece.kind in UNDATED for piece in names):
+                found += map(Evidence, ("stated_alias", "stated_back"), stated)
+        elif shared := self._shared(left, right):
+            found.append(Evidence("shared_alias", shared))
+        return tuple(found)
+
+    def _dated(self, left: Unit, right: Unit, names: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        """Years that the articles give weigh like years in the name: 世界人工智能大会 of 2026, 2026世界人工智能大会."""
+        kinds = {piece.kind for piece in names}
+        if left.form == right.form and left.part != right.part:
+            return (
+                *names,
+                Evidence("years_differ" if left.part and right.part else "year_extra", f"{left.part}、{right.part}"),
+            )
+        if kinds.isdisjoint(UNDATED):
+            return names
+        here, there = self._years(left), self._years(right)
+        if both := here & there:
+            return (
+                *(one for one in names if one.kind not in ("year_extra", "edition_extra")),
+                Evidence("same_year", min(both)),
+            )
+        return (*names, Evidence("years_differ", "、".join(sorted(here | there)))) if here and there else names
+
+    def _years(self, unit: Unit) -> set[str]:
+        return set(take_apart(unit.form, unit.type).years) or ({unit.part} - {""}) or self.corpus.years[unit]
+
+    def _stated(self, left: Unit, right: Unit, together: set[str]) -> list[str]:
+        """The names of either that an article uses as another name of the other, and not as a thing of its own."""
+        return [
+            unit.form
+            for unit, other in ((left, right), (right, left))
+            if self.corpus.aliases[other].get(unit.form, set()) - together and unit.form not in word_set("vague")
         ]
-        shared = sorted((self.corpus.aliases[left] & self.corpus.aliases[right]) - vague())
-        if stated and stated[0] not in vague():
-            found.append(Evidence("stated_alias", stated[0]))
-            names = tuple(piece for piece in names if piece.kind not in NEUTRAL)
-        elif shared and not same:
-            found.append(Evidence("shared_alias", shared[0]))
-        return (*names, *found)
+
+    def _shared(self, left: Unit, right: Unit) -> str:
+        shared = self.corpus.aliases[left].keys() & self.corpus.aliases[right].keys()
+        return min(shared - word_set("vague"), default="")

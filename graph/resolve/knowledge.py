@@ -1,17 +1,19 @@
 """What is known of the field before any article is read: who has which names, and the words that names are made of."""
 
+import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from graph.resolve import divisions
 from graph.resolve.segment import frequency
 from graph.resolve.text import normal
+from graph.resolve.words import words
 
 HERE = Path(__file__).parent
+BRACKETS = re.compile(r"\(([^()]*)\)")
+ACRONYM = re.compile(r"[a-z][a-z0-9&.-]*")
 # A word of two characters that is more frequent in the dictionary's corpus is a word before it is a name (自然 20,269,
 # 时代 10,799, 财富 4,280); names stand below (微软 1,757, 阿里 726).
 RARE = 2500
@@ -25,24 +27,19 @@ ALIAS_FILES = {
     "products": frozenset({"Product", "Facility"}),
     "facilities": frozenset({"Facility", "Place", "Product", "Institution"}),
     "events": frozenset({"Event"}),
+    "meetings": frozenset({"Event"}),
     "policies": frozenset({"Policy", "Report", "Index"}),
     "people": frozenset({"Person"}),
 }
 
 
 class Known(NamedTuple):
-    """A thing of the alias files: types it may have, the name it is shown under, normal forms of all its names."""
+    """A thing of an alias file: types it may have, the name it is shown under, normal forms of all its names."""
 
+    file: str
     types: frozenset[str]
     name: str
     forms: frozenset[str]
-
-
-@cache
-def words() -> dict[str, Any]:
-    """The word lists of `words.yml`."""
-    data: dict[str, Any] = yaml.safe_load((HERE / "words.yml").read_text(encoding="utf-8"))
-    return data
 
 
 @cache
@@ -68,7 +65,7 @@ def known() -> tuple[Known, ...]:
             if line and not line.startswith("#"):
                 name, _, others = line.partition("\t")
                 forms = {normal(form) for form in (name, *others.split("|")) if form}
-                things.append(Known(types, name, frozenset(forms)))
+                things.append(Known(file, types, name, frozenset(forms)))
     return tuple(things)
 
 
@@ -93,6 +90,18 @@ def lookup(form: str, type_: str) -> frozenset[Known]:
     if not found and type_ in BODIES and form.endswith(("公司", "集团")):
         found = known_by_form().get(without_legal_form(form)) or ()
     return frozenset(thing for thing in found if type_ in thing.types)
+
+
+@cache
+def readings(form: str, type_: str) -> tuple[str, ...]:
+    """The normal form, and where its brackets hold another name (世界人工智能大会（WAIC）) either name alone.
+
+    What else stands in brackets tells things apart: a campus, a place, a year, an edition of a model.
+    """
+    inside = BRACKETS.findall(form)
+    if not inside or not all(ACRONYM.fullmatch(text) or lookup(text, type_) for text in inside):
+        return (form,)
+    return tuple(dict.fromkeys(filter(None, (form, BRACKETS.sub("", form), *inside))))
 
 
 @cache

@@ -4,9 +4,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from graph.resolve.knowledge import lexicon, words
+from graph.resolve.knowledge import lexicon
 from graph.resolve.segment import segment
 from graph.resolve.text import normal
+from graph.resolve.words import words
 
 DIGIT = "零一二三四五六七八九十百"
 PATTERNS = (
@@ -55,6 +56,14 @@ def take_apart(form: str, type_: str) -> Parts:
         legal=legal,
         rest=tuple(part for part in parts if part.role not in EXACT | {"place", "legal", "link"}),
     )
+
+
+def undated(form: str) -> str:
+    """The normal form without years and editions: 2025中国算力大会 → 中国算力大会."""
+    for role, pattern in PATTERNS:
+        if role in ("year", "edition"):
+            form = pattern.sub("", form.replace("首届", ""))
+    return form
 
 
 def shorten(form: str) -> str:

@@ -1,7 +1,7 @@
 """Names of people: Chinese names are whole or different, foreign ones may be shortened to the family name."""
 
 from graph.resolve.evidence import Evidence
-from graph.resolve.knowledge import words
+from graph.resolve.words import words
 
 
 def compare_people(left: str, right: str) -> tuple[Evidence, ...]:

@@ -9,12 +9,13 @@ from extract.model import Extraction
 from graph.resolve.blocking import candidate_pairs
 from graph.resolve.cluster import cluster
 from graph.resolve.compare import compare
-from graph.resolve.corpus import Corpus, Node, Unit, nodes_of, read_nodes
+from graph.resolve.corpus import Corpus, Node, Unit
 from graph.resolve.decisions import by_persons, read_decisions, settled, write_decisions
 from graph.resolve.evidence import SAME, log_odds, probability, reason
 from graph.resolve.judge import Judge
 from graph.resolve.judgement import Decision, Judgement, Ref
 from graph.resolve.knowledge import lookup
+from graph.resolve.reading import nodes_of, read_nodes
 from graph.resolve.resolution import Canonical, Resolution, Resolved, canonical_id
 
 
@@ -77,8 +78,12 @@ def resolve_nodes(nodes: Sequence[Node], decisions: Sequence[Decision] = ()) -> 
 
 def _units(said: Mapping[tuple[Ref, Ref], Judgement], corpus: Corpus) -> dict[tuple[Unit, Unit], Judgement]:
     """What persons settled, on units; names that this corpus does not have wait for one that does."""
-    pairs = {(Unit(*left), Unit(*right)): judgement for (left, right), judgement in said.items()}
-    return {pair: judgement for pair, judgement in pairs.items() if corpus.nodes.keys() >= set(pair)}
+    return {
+        (min(a, b), max(a, b)): judgement
+        for (left, right), judgement in said.items()
+        for a in corpus.units_of(left)
+        for b in corpus.units_of(right)
+    }
 
 
 def _resolution(corpus: Corpus, clusters: list[list[Unit]]) -> Resolution:
@@ -107,4 +112,4 @@ def canonical(corpus: Corpus, units: list[Unit], taken: set[str]) -> Canonical:
     first = min(units, key=corpus.first)
     if known and (pinned := canonical_id("known", known[0])) not in taken:
         return Canonical(pinned, known[0], kind)
-    return Canonical(canonical_id(first.type, f"{first.form}@{first.article}"), shown, kind)
+    return Canonical(canonical_id(first.type, f"{first.form}@{first.part}"), shown, kind)

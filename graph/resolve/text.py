@@ -9,7 +9,6 @@ from opencc import OpenCC
 DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉]+")
 BETWEEN_LATIN = re.compile(r"(?<=[A-Za-z0-9])[\s_]+(?=[A-Za-z0-9])")
 DASHES = re.compile(r"[‐‑‒–—―－]")
-BRACKETS = re.compile(r"\(([^()]*)\)")
 _SIMPLIFIER = OpenCC("t2s")
 
 
@@ -21,11 +20,3 @@ def normal(name: str) -> str:
     """
     text = BETWEEN_LATIN.sub("-", unicodedata.normalize("NFKC", DASHES.sub("-", name)))
     return DROPPED.sub("", text if text.isascii() else _SIMPLIFIER.convert(text)).lower()
-
-
-def readings(name: str) -> tuple[str, ...]:
-    """The normal form, then what stands outside and inside its brackets, as brackets often hold a second name."""
-    text = normal(name)
-    if "(" not in text:
-        return (text,)
-    return tuple(dict.fromkeys(filter(None, (text, BRACKETS.sub("", text), *BRACKETS.findall(text)))))
