@@ -73,7 +73,7 @@ def test_text_has_every_mention_and_figure_marked(page: Page, report: str) -> No
 
 def test_targets_and_forecasts_look_unlike_what_was_reached(page: Page, report: str) -> None:
     page.goto(report)
-    assert page.locator(".claim .modality").all_inner_texts() == ["已实现", "目标", "预测"]
+    assert page.locator(".claim .modality").all_inner_texts() == ["已达", "目标", "预计"]
     signs = [mark.get_attribute("data-sign") for mark in page.locator(".text mark.figure").all()]
     assert signs == [None, "目", "预"]
     ways = page.eval_on_selector_all(
