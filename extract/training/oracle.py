@@ -14,7 +14,7 @@ from extract.training.gold import Annotation, read_articles
 
 
 class OracleDoc(NamedTuple):
-    """A Doc whose entities are the annotation's, and the annotation."""
+    """A Doc and the annotation of its article."""
 
     doc: Doc
     gold: Annotation
@@ -29,5 +29,15 @@ def oracle_docs(
         doc._.entities = gold_entities(article, gold)
         for name in COMPONENTS:
             if name in components:
+                doc = nlp.get_pipe(name)(doc)
+        yield OracleDoc(doc, gold)
+
+
+def pipeline_docs(nlp: Language, folder: Path) -> Iterator[OracleDoc]:
+    """Each annotated article of the folder as the whole pipeline reads it, and its annotation."""
+    for article, gold in read_articles(folder):
+        doc = make_doc(nlp, article)
+        for name in COMPONENTS:
+            if name != "relations":
                 doc = nlp.get_pipe(name)(doc)
         yield OracleDoc(doc, gold)

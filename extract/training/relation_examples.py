@@ -1,0 +1,71 @@
+"""Annotated articles as examples for the pair model: candidates, features, labels."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from extract.evaluation.matching import Names
+from extract.model import Predicate
+from extract.nlp import load
+from extract.relating.candidates import Candidate, candidates
+from extract.relating.features import feature_names, hashed
+from extract.relating.judging import predicates_of
+from extract.relating.reading import Reading, read
+from extract.relating.rules import find_by_rules
+from extract.relating.schema import SYMMETRIC
+from extract.relating.surroundings import surroundings
+from extract.training.gold import Annotation
+from extract.training.oracle import oracle_docs, pipeline_docs
+
+
+class Document(NamedTuple):
+    """An annotated article with its candidates, their features and what the annotation says of each.
+
+    `entities` says whose entities they are: the annotation's (gold) or the pipeline's (found).
+    """
+
+    page: str
+    entities: str
+    reading: Reading
+    gold: Annotation
+    pairs: list[Candidate]
+    features: list[list[int]]
+    labels: dict[tuple[int, Predicate], int | None]
+
+
+def gather(folder: Path) -> list[Document]:
+    """The documents of a folder of annotated pages: with gold entities, then with predicted ones."""
+    nlp = load()
+    return [
+        _document(doc._.article.page, entities, read(doc), gold)
+        for entities, docs in (("gold", oracle_docs(nlp, folder)), ("found", pipeline_docs(nlp, folder)))
+        for doc, gold in docs
+    ]
+
+
+def _document(page: str, entities: str, reading: Reading, gold: Annotation) -> Document:
+    findings = find_by_rules(reading)
+    pairs = candidates(reading, findings)
+    around = surroundings(reading, findings)
+    names = Names(gold["entities"])
+    labels = {
+        (number, predicate): _label(gold, names, reading, pair, predicate)
+        for number, pair in enumerate(pairs)
+        for predicate in predicates_of(reading, pair)
+    }
+    features = [hashed(feature_names(reading, around, pair)) for pair in pairs]
+    return Document(page, entities, reading, gold, pairs, features, labels)
+
+
+def _label(gold: Annotation, names: Names, reading: Reading, pair: Candidate, predicate: Predicate) -> int | None:
+    """1 where the annotation has the relation, None where it is optional or an alternative, else 0."""
+    s, o = names(reading.entities[pair.s].name), names(reading.entities[pair.o].name)
+    label: int | None = 0
+    for relation in gold["relations"]:
+        if relation["p"] != predicate:
+            continue
+        ends = (names(relation["s"]), names(relation["o"]))
+        if ends == (s, o) or (predicate in SYMMETRIC and ends == (o, s)):
+            return None if relation.get("optional") else 1
+        if ends[0] == s and o in map(names, relation.get("alt", [])):
+            label = None
+    return label
