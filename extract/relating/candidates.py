@@ -54,9 +54,14 @@ def candidates(reading: Reading, findings: Iterable[Finding]) -> list[Candidate]
     found = []
     for s, o in sorted({*near, *((o, s) for s, o in near), *by_pair}):
         if (kinds[s], kinds[o]) in PREDICATES_OF and s != o:
-            scope, one, other = near.get((min(s, o), max(s, o)), ("name", None, None))
-            left, right = (one, other) if s < o else (other, one)
-            found.append(Candidate(s, o, scope, left, right, tuple(by_pair.get((s, o), ()))))
+            findings_of_pair = tuple(by_pair.get((s, o), ()))
+            standing = near.get((min(s, o), max(s, o)))
+            if standing is None:
+                found.append(Candidate(s, o, "name", None, None, findings_of_pair))
+            else:
+                scope, one, other = standing
+                s_spot, o_spot = (one, other) if s < o else (other, one)
+                found.append(Candidate(s, o, scope, s_spot, o_spot, findings_of_pair))
     return found
 
 

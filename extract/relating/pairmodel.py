@@ -33,7 +33,7 @@ class PairModel(NamedTuple):
         """For N candidates with their hashed features, the probability of every predicate: (N, P)."""
         rows = [[self.rows[feature] for feature in set(one) if feature in self.rows] for one in features]
         logits = np.stack([self.weights[row].sum(axis=0) for row in rows]) + self.bias
-        return 1 / (1 + np.exp(-logits))
+        return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
     def trust_in(self, predicate: Predicate, rule: str) -> float:
         """How likely a finding of this rule is right."""

@@ -29,7 +29,7 @@ class Run(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """By spot (its place in the skeleton): its list and the event in focus. By sentence: its cue words, scene and opening."""
+    """By spot (its place in the skeleton): its list, what is in focus. By sentence: cue words, scene, opening."""
 
     runs: dict[int, Run]
     in_focus: dict[int, int | None]
