@@ -5,15 +5,18 @@ Exit status: 0 all went well; 1 something could not be used and everything else 
 A command imports what it needs when it runs, so that `--help` and `query` answer at once.
 """
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli import names
-from cli.console import OUT, Out, Store, boundary, new_app, out
+from cli.console import OUT, Out, Store, boundary, new_app, out, say
 from cli.stages import REPORT, crawl_stage, extract_stage, load_stage, report_stage, resolve_stage, show_summary
+from crawler.errors import InputError, Problem
 from crawler.page import PageMeta
+from extract.model import Extraction
 
 app = new_app()
 
@@ -96,6 +99,36 @@ def evaluate(
             out.print(mistakes_table(evaluation))
         if floors:
             problems.extend(below_floors(evaluation, floors))
+
+
+@app.command(epilog="Example: suanli annotate page.txt && $EDITOR page.json && suanli evaluate page.json")
+def annotate(
+    page: Annotated[Path, typer.Argument(help="A page: text, Markdown or HTML.")],
+    to: Annotated[Path | None, typer.Option(help="Where the annotation goes; beside the page if left out.")] = None,
+) -> None:
+    """Our extraction of a page in the gold form, for a person to correct, then to evaluate and train with."""
+    from extract.annotation import annotation
+
+    with boundary() as problems:
+        target = to or page.with_suffix(".json")
+        if target.exists():
+            raise InputError(Problem(where=str(target), what="is there already", remedy="Give another file with --to."))
+        draft = annotation(page.stem, extract_page(page, problems))
+        target.write_text(json.dumps(draft, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        say(f"Annotation to correct: {target}")
+
+
+def extract_page(page: Path, problems: list[Problem]) -> list[Extraction]:
+    """What one page says, without any stage file."""
+    from crawler.collect import collect
+    from crawler.newspaper import parse_page
+    from extract.nlp import extract as extract_articles
+    from extract.nlp import load as load_pipeline
+
+    found = list(collect([str(page)], PageMeta()))
+    problems.extend(one for one in found if isinstance(one, Problem))
+    articles = [article for one in found if not isinstance(one, Problem) for article in parse_page(one)]
+    return list(extract_articles(load_pipeline(), articles))
 
 
 app.add_typer(names.app)

@@ -53,16 +53,16 @@ def crawl_to_file(pages: Iterable[Page | Problem], path: Path) -> CrawlOutcome:
 
 def _parse(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     articles = parse_page(page)
-    what = _complaint(articles)
+    what = _complaint(page, articles)
     return articles, (Problem(where=page.name, what=what, remedy=_REMEDY),) if what else ()
 
 
-def _complaint(articles: tuple[Article, ...]) -> str | None:
+def _complaint(page: Page, articles: tuple[Article, ...]) -> str | None:
     """What is wrong with a page whose articles are used all the same."""
+    if not _HAN.search(page.text):
+        return "holds no Chinese text"
     if not articles:
         return "holds no article"
-    if not any(_HAN.search(article.content) for article in articles):
-        return "holds no Chinese text"
     if not any(article.text for article in articles):
         return "holds a headline and no text"
     if not _SENTENCE_END.search(articles[-1].text.rstrip()):

@@ -135,6 +135,25 @@ def test_an_out_folder_that_cannot_be_made_is_told(suanli: Callable[..., Result]
     assert "Give another --out folder" in result.stderr
 
 
+def test_an_annotation_is_a_draft_that_evaluates_at_one(suanli: Callable[..., Result], pages: Path) -> None:
+    assert suanli("annotate", pages / "good.txt").exit_code == 0
+    assert suanli("annotate", pages / "good.txt").exit_code == 1, "a person's corrections are not overwritten"
+    draft = json.loads((pages / "good.json").read_text(encoding="utf-8"))
+    assert draft["articles"][0]["title"] == "大同投运算力中心"
+    assert "20亿元" in [figure["text"] for figure in draft["articles"][0]["figures"]]
+    assert suanli("evaluate", pages / "good.json").exit_code == 0
+
+
+def test_scores_below_their_floors_fail(suanli: Callable[..., Result], pages: Path, tmp_path: Path) -> None:
+    suanli("annotate", pages / "good.txt")
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"titles": 1.0, "entities/Index": 0.5}', encoding="utf-8")
+    result = suanli("evaluate", pages / "good.json", "--floors", floors)
+    assert result.exit_code == 1
+    assert "entities/Index: F1 nan is below 0.5" in result.stderr
+    assert "titles" not in result.stderr
+
+
 def test_every_command_has_an_example(suanli: Callable[..., Result]) -> None:
     for command in app.registered_commands:
         assert command.callback is not None

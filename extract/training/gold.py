@@ -22,13 +22,12 @@ class GoldArticle(NamedTuple):
     gold: Annotation
 
 
-def gold_files(folder: Path) -> list[Path]:
-    """The annotations of a folder, sidecars left out. Raises InputError where there are none."""
-    files = sorted(path for path in folder.glob("*.json") if not path.name.endswith(".meta.json"))
+def gold_files(gold: Path) -> list[Path]:
+    """The annotations of a folder, sidecars left out, or the one given. Raises InputError where there are none."""
+    found = [gold] if gold.is_file() else gold.glob("*.json")
+    files = sorted(path for path in found if not path.name.endswith(".meta.json"))
     if not files:
-        problem = Problem(
-            where=str(folder), what="no annotated pages", remedy="Give a folder of NAME.txt and NAME.json."
-        )
+        problem = Problem(where=str(gold), what="no annotated pages", remedy="Give a folder of NAME.txt and NAME.json.")
         raise InputError(problem)
     return files
 

@@ -1,0 +1,1 @@
+"""Measurements, each a command: speed, peers, ablation. Never part of the tests."""
