@@ -31,7 +31,7 @@ def abbreviations(text: str, names: tuple[Mention, ...]) -> Iterator[Abbreviatio
     """Short forms in brackets directly behind a name, where they look like one."""
     for name in names:
         match = OPENING.match(text, name.end)
-        if not match or name.type in ("Province", "City", "Person"):
+        if not match or name.type in ("Province", "City"):
             continue
         short = match["short"].strip()
         said = SAID_SHORT.search(match.group()) is not None

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from extract.naming.clusters import Cluster
 from extract.naming.gazetteer import Division, named
-from extract.naming.surface import tidy
+from extract.naming.trimming import trim
 
 # Of a product the first form counts; of all else the longest form is the official one.
 FIRST_WINS = frozenset({"Product"})
@@ -16,7 +16,7 @@ def canonical_name(doc: Doc, cluster: Cluster) -> str:
     if cluster.name:
         return cluster.name
     naming = [mention for mention in sorted(cluster.mentions) if mention.extractor not in POINTING]
-    names = [tidy(mention.text) for mention in naming] or cluster.surfaces
+    names = [trim(cluster.type, mention.text) for mention in naming] or cluster.surfaces
     if cluster.type in ("Province", "City"):
         division = division_of(doc, cluster)
         return division.name if division else names[0]

@@ -1,5 +1,6 @@
 """The administrative divisions of China: official and short names, what lies in what."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -7,16 +8,25 @@ from typing import NamedTuple
 from extract.model import EntityType
 from extract.naming.automaton import Automaton
 
-MUNICIPALITIES = ("11", "12", "31", "50", "81", "82")
+# 中国台湾地区, 香港特区, 贵州全省.
+AROUND = re.compile(r"^中国|(?:地区|特区|全省|全市|境内)$")
 
 
 class Division(NamedTuple):
-    """A division by its GB/T 2260 code, whose prefixes are the divisions that it lies in."""
+    """A division by its GB/T 2260 code, whose prefixes are the divisions that it lies in.
+
+    `doubt` says why the short name alone is not enough: `county` (little known), `word` (also a word or another name).
+    """
 
     code: str
     name: str
     short: str
-    careful: bool
+    doubt: str
+
+    @property
+    def careful(self) -> bool:
+        """Whether the short name needs support from the text."""
+        return self.doubt != ""
 
     @property
     def type(self) -> EntityType:
@@ -33,7 +43,7 @@ def divisions() -> tuple[Division, ...]:
     """All divisions, provinces before what lies in them."""
     text = (files("extract") / "lexicons" / "divisions.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return tuple(Division(row[0], row[1], row[2] if len(row) > 2 else "", careful=len(row) > 3) for row in rows)
+    return tuple(Division(*(*row, "", "")[:4]) for row in rows)
 
 
 @cache
@@ -47,7 +57,7 @@ def by_surface() -> Automaton[Division]:
 
 def named(surface: str) -> list[Division]:
     """The divisions that a name can stand for, the larger ones first."""
-    return by_surface()[surface]
+    return by_surface()[surface] or by_surface()[AROUND.sub("", surface)]
 
 
 def province_of(division: Division) -> Division:

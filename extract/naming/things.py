@@ -11,12 +11,13 @@ from extract.naming.brackets import abbreviations
 from extract.naming.canonical import canonical_name
 from extract.naming.clusters import Cluster, gather
 from extract.naming.happenings import event_props
+from extract.naming.shown import shown_names
 from extract.naming.surface import key, tidy
 
 
 def find_things(doc: Doc) -> tuple[Entity, ...]:
     """Entities of the article in the order of their first mention."""
-    clusters = gather(doc._.names)
+    clusters = gather((*doc._.names, *shown_names(doc, doc._.names)))
     _adopt_abbreviations(doc.text, doc._.names, clusters)
     clusters = [cluster for cluster in clusters if cluster.mentions]
     anaphora(doc, clusters)

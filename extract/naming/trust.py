@@ -9,6 +9,7 @@
 from collections.abc import Iterable
 
 from extract.model import Mention
+from extract.naming.boundaries import mend
 
 ORDER = ("user", "titles", "lexicon", "divisions", "patterns", "neural")
 DELIMITED = ("user", "titles")
@@ -18,7 +19,7 @@ ADMITTED = 0.6
 
 def choose(text: str, candidates: Iterable[Mention]) -> tuple[Mention, ...]:
     """The names of the article in order, none overlapping."""
-    admitted = _admit(tuple(candidates))
+    admitted = _admit(tuple(mend(text, candidate) for candidate in candidates))
     ranked = sorted(admitted, key=lambda c: (c.extractor not in DELIMITED, c.start - c.end, _rank(c), c.start))
     taken = bytearray(len(text))
     names: list[Mention] = []

@@ -1,0 +1,41 @@
+"""Mends candidates of the tagger whose ends are a little off: quotation marks, brackets, blanks."""
+
+import re
+
+from extract.model import Mention
+
+PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"))
+EDGE = re.compile(r"^[\s，。、；：]+|[\s，。、；：]+$")
+
+
+def mend(text: str, mention: Mention) -> Mention:
+    """The mention with its marks paired: extended to a mark next to it, or cut where the other half is missing."""
+    start, end = mention.start, mention.end
+    for left, right in PAIRS:
+        inside = text[start:end]
+        if inside.count(right) > inside.count(left):
+            start, end = _open(text, start, end, left, right)
+        elif inside.count(left) > inside.count(right):
+            start, end = _close(text, start, end, left, right)
+    while start < end and EDGE.match(text[start]):
+        start += 1
+    while start < end and EDGE.match(text[end - 1]):
+        end -= 1
+    return mention._replace(start=start, end=end, text=text[start:end])
+
+
+def _open(text: str, start: int, end: int, left: str, right: str) -> tuple[int, int]:
+    if text[start - 1 : start] == left:
+        return start - 1, end
+    if text[end - 1] == right:
+        return start, end - 1
+    return start, end
+
+
+def _close(text: str, start: int, end: int, left: str, right: str) -> tuple[int, int]:
+    if text[end : end + 1] == right:
+        return start, end + 1
+    if text[start] == left:
+        return start + 1, end
+    cut = text.rindex(left, start, end)
+    return (start, cut) if left in "（(" else (start, end)
