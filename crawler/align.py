@@ -7,7 +7,7 @@ from array import array
 from crawler.offsets import NOWHERE, Traced
 
 _TOKEN = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|textarea)\b[^>]*>.*?</\1\s*>|<[/!?a-zA-Z][^<>]*>"
+    r"<!--.*?(?:-->|\Z)|<(script|style|noscript|textarea)\b[^>]*>.*?(?:</\1\s*>|\Z)|<[/!?a-zA-Z][^<>]*>"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?)|(?P<text>[^<&\s]+|[<&])",
     re.DOTALL | re.IGNORECASE,
 )

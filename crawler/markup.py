@@ -20,13 +20,13 @@ _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|t
 _BOLD = frozenset({"b", "strong"})
 _TOKEN = re.compile(
     r"(?P<line>\r?\n|\r|\u2028)"
-    r"|(?P<comment><!--.*?-->)"
+    r"|(?P<comment><!--.*?(?:-->|\Z))"
     r"|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]{0,11})(?:\s[^<>]*)?/?>"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});)"
     r"|(?P<torn><[/a-zA-Z][^<>\n]{0,200}\Z)",
     re.DOTALL,
 )
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*\Z")
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _STRONG = re.compile(r"\*\*(?!\s)([^*]+?)\*\*\Z|__(?!\s)([^_]+?)__\Z")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^()\s]+)(?:\s+\"[^\"\n]*\")?\)")
@@ -101,7 +101,7 @@ def _unmarked(line: Line) -> Line:
     body = body.without([match.span() for match in _IMAGE.finditer(body.text)])
     level, strong = line.level, line.strong
     if heading := _HEADING.match(body.text):
-        level, body = len(heading[1]), body.cut(*heading.span(2))
+        level, body = len(heading[1]), body.cut(heading.end(), _end_of_heading(body.text))
     elif bullet := _BULLET.match(body.text):
         fresh, body = True, body.cut(bullet.end())
     strong = strong or bool(_STRONG.match(body.text))
@@ -109,6 +109,12 @@ def _unmarked(line: Line) -> Line:
     body = body.without(_link_marks(body.text))
     body = body.without([match.span() for match in _MARKS.finditer(body.text)])
     return Line(tidy(body), level=level, strong=strong, fresh=fresh or level > 0, links=links)
+
+
+def _end_of_heading(text: str) -> int:
+    """Where a heading's words end before the marks that may close it (## title ##)."""
+    words = text.rstrip("#")
+    return len(words) if words != text and words.endswith(" ") else len(text)
 
 
 def _link_marks(text: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from crawler.article import Run
 NOWHERE = -1
 
 _SPACES = re.compile(r"[^\S\n]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -105,7 +105,7 @@ def _refuse_binary(data: bytes, where: str) -> None:
     head = data[:65536]
     controls = len(head) - len(head.translate(None, _CONTROLS))
     wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if not wide and controls > max(2, len(head) // 200):
+    if not wide and controls > max(2, len(head) // 50):
         raise _error(where, "is binary data, not text", "Give it the page as text, Markdown or HTML.")
 
 
