@@ -52,7 +52,9 @@ def _read_header(
     near = [*around, *below]
     shown = [block.text for block in near]
     header = Header(published=masthead.find_time(root, [*shown, " ".join(shown)], url))
-    header.source = masthead.find_source(near, around) or masthead.find_meta_source(root)
+    header.source = masthead.find_source(
+        [*near, *(found[number] for number in body[-2:])], around
+    ) or masthead.find_meta_source(root)
     for text in shown:
         header.reporters += names(text)
     return header

@@ -29,8 +29,9 @@ _REPLY = re.compile(
     r"(?:回复|只看楼主|收起回复|第?\d+[楼#]|楼主|沙发|采纳|最佳答案|我来答|追问|引用|顶|踩)(?:\(\d*\)|（\d*）|\d*)|来自.{0,12}\d+楼.*"
 )
 _LABEL = re.compile(r".{2,12}[：:]")
-# Running text of the shortest of 60 saved stories: 132 characters; of their menus and legal lines up to 377.
-_STORY, _PLAIN_STORY = 80, 400
+# Running text that a page with headline and date has at least when it is a story (a news flash: 50 to 100
+# characters, the shortest of 60 saved stories 132), and one without them (menus and legal lines of those: up to 377).
+_STORY, _PLAIN_STORY = 50, 400
 _REPLIES, _LABELS, _ERROR_PAGE = 4, 4, 300
 
 

@@ -13,7 +13,7 @@ _Flow = tuple[HtmlElement, str]
 _MARKS = re.compile(r"[，。！？；、：]")
 _STOPS = re.compile(r"[。！？；!?]")
 _LEGAL = re.compile(
-    r"版权所有|著作权|All Rights Reserved|Copyright|ICP[备证]|备案号|许可证号?[：:]|举报电话|"
+    r"版权所有|著作权|本[报社刊]地址|邮政编码|All Rights Reserved|Copyright|ICP[备证]|备案号|许可证号?[：:]|举报电话|"
     r"网站声明|不良信息|公网安备|"
     r"未经.{0,12}(?:授权|许可|允许|同意|协议).{0,12}(?:转载|使用|复制|摘编|镜像)|不代表本[网站]|转载[^，。]{0,4}注明|免责声明|平台声明|版权声明",
     re.IGNORECASE,
@@ -81,7 +81,7 @@ def is_noise(block: Block) -> bool:
         return True
     if len(text) > 80:
         return False
-    return bool(_NOISE.match(text) or _DATELINE.fullmatch(text) or _LEGAL.search(text)) or is_editor_line(text)
+    return bool(_NOISE.match(text) or _LEGAL.search(text)) or is_editor_line(text)
 
 
 def is_caption(blocks: Sequence[Block], number: int) -> bool:
@@ -143,7 +143,7 @@ def _trim(blocks: Sequence[Block], weights: dict[int, int], inside: Sequence[int
         over = over or (begun and len(block.text) <= 60 and is_end(block))
         if over and (not weights[number] or flow not in told):
             continue
-        if is_noise(block) or is_caption(blocks, number) or (not told and _SUMMARY.search(_names(block))):
+        if is_noise(block) or is_caption(blocks, number) or (not told and _is_opening(block)):
             continue
         if weights[number]:
             kept += [*heads, number]
@@ -155,6 +155,12 @@ def _trim(blocks: Sequence[Block], weights: dict[int, int], inside: Sequence[int
         elif told and (block.element.tag in _HEADINGS or block.strong > len(block.text) // 2):
             heads.append(number)
     return kept
+
+
+def _is_opening(block: Block) -> bool:
+    """Whether a block above the first paragraph is a dateline or a summary of the story."""
+    dated = len(block.text) <= 80 and _DATELINE.fullmatch(block.text)
+    return bool(dated or _SUMMARY.search(_names(block)))
 
 
 def _flows(blocks: Sequence[Block], weights: dict[int, int], inside: Sequence[int]) -> dict["_Flow", int]:

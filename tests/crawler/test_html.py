@@ -1,0 +1,70 @@
+"""HTML pages in the layouts of portals, agencies, ministries, technology news and e-papers, with what they hold."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.newspaper import read_page
+from crawler.page import Page, PageMeta, read_bytes
+from crawler.report import Reading
+
+FOLDER = Path(__file__).with_name("pages")
+EXPECTED: dict[str, dict[str, Any]] = {
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.json")
+}
+ARTICLES = sorted(name for name, expected in EXPECTED.items() if expected["kind"] == "article")
+OTHERS = sorted(EXPECTED.keys() - set(ARTICLES))
+
+
+def read(name: str) -> tuple[Page, Reading]:
+    path = FOLDER / f"{name}.html"
+    meta = PageMeta(url=EXPECTED[name].get("url"))
+    page = Page(name=name, text=read_bytes(path.read_bytes(), where=name), meta=meta)
+    return page, read_page(page)
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_article(name: str):
+    expected = EXPECTED[name]
+    (article,) = read(name)[1].articles
+    assert article.title == expected["title"]
+    assert article.text.split("\n") == expected["text"]
+    assert list(article.reporters) == expected["reporters"]
+    assert (article.published, article.source) == (expected["published"], expected["source"])
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_characters_of_an_article_stand_where_it_says(name: str):
+    page, reading = read(name)
+    (article,) = reading.articles
+    assert all(
+        article.content[run.clean : run.clean + run.length] == page.text[run.page : run.page + run.length]
+        for run in article.runs
+    )
+    lost = [character for offset, character in enumerate(article.content) if article.page_offset(offset) is None]
+    assert "".join(lost).isspace()
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_page_that_is_no_article(name: str):
+    expected, (_, reading) = EXPECTED[name], read(name)
+    assert reading.articles == ()
+    assert reading.report.kind == expected["kind"]
+    assert reading.report.reason
+    assert sorted(reading.report.links) == sorted(expected.get("links", []))
+    assert sorted(reading.report.editions) == sorted(expected.get("editions", []))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("nested", "<html><body>" + "<div>" * 100_000 + "<p>算力规模达到5000P。</p>"),
+        ("open comments", "<html><body>" + "<!-- " * 100_000),
+        ("open scripts", "<html><body>" + "<script>" * 100_000),
+        ("attributes", "<html><body><div " + 'a="b" ' * 100_000 + ">"),
+    ],
+)
+def test_hostile_page_is_read_in_bounded_time(name: str, text: str):
+    assert read_page(Page(name=name, text=text)).report.kind == "not_article"
