@@ -16,9 +16,10 @@ _ITEM = re.compile(
 _CAPTION = re.compile(
     r"(?:[↑↓▲△▼◀▶]|图为|图[①-⑨一二三四五六七八九\d]?[：:]|上图|下图|左图|右图|资料图|（?资料图片?）?\Z)"
 )
-# A line that ends open and is no longer than this is a subhead; a broken sentence fills its column (30 to 45
-# characters in the pages seen, subheads up to 28).
+# A line that ends open, is no longer than this and pauses at most once is a subhead; a broken sentence fills its
+# column (30 to 45 characters in the pages seen, subheads up to 28).
 _SUBHEAD = 30
+_PAUSES = re.compile("[，；。]")
 # A caption says one thing; what is longer is a paragraph of the story with a credit behind it.
 _LONGEST_CAPTION = 110
 
@@ -52,12 +53,17 @@ def _without_credit(line: Line) -> Line | None:
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether lines end where a column ends: most of the open ones are about as long as the longest."""
-    lengths = sorted(len(line.text) for line in lines if not _ENDS.search(line.text.text))
-    if len(lengths) < 4:
+    """Whether lines end where a column ends: most of the open ones are about as wide as the widest."""
+    widths = sorted(_width(line.text.text) for line in lines if not _ENDS.search(line.text.text))
+    if len(widths) < 4:
         return False
-    usual = lengths[len(lengths) * 3 // 4]
-    return usual <= 60 and sum(abs(length - usual) <= 2 for length in lengths) >= 0.6 * len(lengths)
+    usual = widths[len(widths) * 3 // 4]
+    return usual <= 60 and sum(abs(width - usual) <= 2 for width in widths) >= 0.6 * len(widths)
+
+
+def _width(text: str) -> float:
+    """The width of a line in Chinese characters; a Latin letter or a digit takes half of one."""
+    return len(text) - sum(map(str.isascii, text)) / 2
 
 
 def _continues(before: list[Line], line: Line, *, torn: bool) -> bool:
@@ -70,7 +76,7 @@ def _continues(before: list[Line], line: Line, *, torn: bool) -> bool:
         return True
     if _ENDS.search(text) or _ITEM.match(line.text.text):
         return False
-    return torn or len(before) > 1 or len(text) > _SUBHEAD
+    return torn or len(before) > 1 or len(text) > _SUBHEAD or len(_PAUSES.findall(text)) > 1
 
 
 def _glue(group: list[Line]) -> Traced:

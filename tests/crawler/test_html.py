@@ -26,7 +26,7 @@ def read(name: str) -> tuple[Page, Reading]:
 
 
 @pytest.mark.parametrize("name", ARTICLES)
-def test_article(name: str):
+def test_article(name: str) -> None:
     expected = EXPECTED[name]
     (article,) = read(name)[1].articles
     assert article.title == expected["title"]
@@ -36,7 +36,7 @@ def test_article(name: str):
 
 
 @pytest.mark.parametrize("name", ARTICLES)
-def test_characters_of_an_article_stand_where_it_says(name: str):
+def test_characters_of_an_article_stand_where_it_says(name: str) -> None:
     page, reading = read(name)
     (article,) = reading.articles
     assert all(
@@ -48,7 +48,7 @@ def test_characters_of_an_article_stand_where_it_says(name: str):
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_page_that_is_no_article(name: str):
+def test_page_that_is_no_article(name: str) -> None:
     expected, (_, reading) = EXPECTED[name], read(name)
     assert reading.articles == ()
     assert reading.report.kind == expected["kind"]
@@ -66,5 +66,5 @@ def test_page_that_is_no_article(name: str):
         ("attributes", "<html><body><div " + 'a="b" ' * 100_000 + ">"),
     ],
 )
-def test_hostile_page_is_read_in_bounded_time(name: str, text: str):
+def test_hostile_page_is_read_in_bounded_time(name: str, text: str) -> None:
     assert read_page(Page(name=name, text=text)).report.kind == "not_article"
