@@ -4,7 +4,7 @@ import logging
 import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -32,6 +32,25 @@ class Recipe(NamedTuple):
     weight_decay: float = 0.01
 
 
+class Progress(NamedTuple):
+    """Where to keep the state after every epoch, and what to call then with the number of epochs done."""
+
+    checkpoint: Path | None = None
+    report: Callable[[int], None] = lambda _: None
+
+
+class Labelled(Protocol):
+    """Something to learn from: a chunk with whatever the loss wants to know of it."""
+
+    @property
+    def chunk(self) -> Chunk:
+        """The text."""
+        raise NotImplementedError
+
+
+Item = TypeVar("Item", bound=Labelled)
+
+
 class Model(nn.Module):
     """A network with a random field on top; `half` runs the network's products in bfloat16."""
 
@@ -47,36 +66,39 @@ class Model(nn.Module):
             scores: Tensor = self.network.emissions(chunks)
         return scores.float()
 
-    def loss(self, batch: Sequence[Example]) -> Tensor:
-        """Negative log likelihood a character."""
-        emissions = self.emissions([example.chunk for example in batch])
-        tags = torch.zeros(emissions.shape[:2], dtype=torch.long)
-        mask = torch.zeros(emissions.shape[:2], dtype=torch.bool)
-        for row, example in enumerate(batch):
-            tags[row, : len(example.tags)] = torch.tensor(example.tags)
-            mask[row, : len(example.tags)] = True
-        return self.field.loss(emissions, tags, mask) / mask.sum()
-
     def transitions(self) -> Floats:
         """The field's scores as `extract.neural.crf` reads them."""
         array: Floats = self.field.transitions().detach().numpy().astype(np.float32)
         return array
 
 
+def likelihood_loss(model: Model, batch: Sequence[Example]) -> Tensor:
+    """Negative log likelihood of the annotation a character."""
+    emissions = model.emissions([example.chunk for example in batch])
+    tags = torch.zeros(emissions.shape[:2], dtype=torch.long)
+    mask = torch.zeros(emissions.shape[:2], dtype=torch.bool)
+    for row, example in enumerate(batch):
+        tags[row, : len(example.tags)] = torch.tensor(example.tags)
+        mask[row, : len(example.tags)] = True
+    return model.field.loss(emissions, tags, mask) / mask.sum()
+
+
 def train(
     model: Model,
-    examples: Sequence[Example],
+    items: Sequence[Item],
     recipe: Recipe,
-    checkpoint: Path | None = None,
-    report: Callable[[int], None] = lambda _: None,
+    loss: Callable[[Model, list[Item]], Tensor],
+    progress: Progress | None = None,
 ) -> None:
-    """Train in place; `report` is called after every epoch. An interrupted training goes on from its checkpoint."""
-    steps = recipe.epochs * sum(1 for _ in batches(examples, recipe, 0))
+    """Train in place. An interrupted training goes on from its checkpoint."""
+    checkpoint, report = progress or Progress()
+    steps = recipe.epochs * sum(1 for _ in batches(items, recipe, 0))
     optimizer, schedule = _optimizer(model, recipe, steps)
     parts = {"model": model, "optimizer": optimizer, "schedule": schedule}
     for epoch in range(_resume(parts, checkpoint), recipe.epochs):
         torch.manual_seed(recipe.seed * 1000 + epoch)
-        losses = [_step(model, batch, optimizer, schedule) for batch in batches(examples, recipe, epoch)]
+        model.train()
+        losses = [_step(model, loss(model, batch), optimizer, schedule) for batch in batches(items, recipe, epoch)]
         log.info("epoch %d of %d: loss %.4f", epoch + 1, recipe.epochs, sum(losses) / len(losses))
         if checkpoint:
             partial = checkpoint.with_suffix(".partial")
@@ -95,10 +117,8 @@ def _resume(parts: dict[str, Model | torch.optim.Optimizer | LambdaLR], checkpoi
     return epoch
 
 
-def _step(model: Model, batch: list[Example], optimizer: torch.optim.Optimizer, schedule: LambdaLR) -> float:
-    model.train()
+def _step(model: Model, loss: Tensor, optimizer: torch.optim.Optimizer, schedule: LambdaLR) -> float:
     optimizer.zero_grad()
-    loss = model.loss(batch)
     loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 5.0)
     optimizer.step()
@@ -120,11 +140,11 @@ def _optimizer(model: Model, recipe: Recipe, steps: int) -> tuple[torch.optim.Op
     return optimizer, LambdaLR(optimizer, lambda step: min((step + 1) / warm, (steps - step) / max(1, steps - warm)))
 
 
-def batches(examples: Sequence[Example], recipe: Recipe, epoch: int) -> Iterator[list[Example]]:
-    """Examples of like length together, in an order that depends on seed and epoch alone."""
+def batches(items: Sequence[Item], recipe: Recipe, epoch: int) -> Iterator[list[Item]]:
+    """Items of like length together, in an order that depends on seed and epoch alone."""
     chance = random.Random(recipe.seed * 7919 + epoch)
-    lengths = [len(example.tags) * chance.uniform(0.9, 1.1) for example in examples]
+    lengths = [len(item.chunk.text) * chance.uniform(0.9, 1.1) for item in items]
     numbers = list(by_length(lengths, recipe.batch))
     chance.shuffle(numbers)
     for batch in numbers:
-        yield [examples[number] for number in batch]
+        yield [items[number] for number in batch]
