@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV_VERSION = 0.13.9
 BIN = .venv/bin
 
-.PHONY: run test check floors lock clean
+.PHONY: run test check floors train lock clean
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -30,8 +30,19 @@ floors: .venv/installed
 	if [ -d $(GOLD) ]; then $(BIN)/suanli evaluate $(GOLD) --floors tests/floors/dev.json; fi
 	if [ -d $(GOLD) ]; then $(BIN)/suanli evaluate $(GOLD)/datong-2025-08-24.json --floors tests/floors/newspaper.json; fi
 
+# Rebuild the tagger's weights. PyTorch takes some 6 GB on Linux; Maven fetches one of the pretrained encoders.
+TRAIN_ON ?= ../shared/gold/train
+UNLABELLED ?= ../shared/corpus/unlabelled.jsonl.gz
+train: .venv/train-installed
+	$(BIN)/python -m extract.training.tagger $(TRAIN_ON) --unlabelled $(UNLABELLED) --measure $(GOLD)
+
+.venv/train-installed: .venv/installed requirements-train.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-train.txt
+	touch $@
+
 lock:
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra dev --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra train -c requirements.txt --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements-train.txt
 
 clean:
 	rm -rf .venv out

@@ -1,0 +1,112 @@
+"""Rebuilds the shipped tagger: teachers learn from annotation, the small student from them and from unlabelled text.
+
+    python -m extract.training.tagger GOLD... [--unlabelled FILE] [--measure GOLD] [--work DIR] [--weights DIR]
+
+Every step leaves its result in the work folder; after an interruption the same command goes on from there.
+"""
+
+import logging
+from pathlib import Path
+from typing import Annotated as Option
+
+import numpy as np
+import torch
+import typer
+from rich.logging import RichHandler
+
+from extract.neural.tagger import WEIGHTS
+from extract.training.bert import from_bge
+from extract.training.distil import Soft, distil_loss, hard_labels, soft_labels
+from extract.training.encoders import Recurrent, from_lac
+from extract.training.examples import Annotated, Example, examples, read_annotated
+from extract.training.export import export
+from extract.training.fetch import BGE, LAC, fetch
+from extract.training.learn import Model, Progress, Recipe, likelihood_loss, train
+from extract.training.measure import measure
+from extract.training.unlabelled import unlabelled_chunks
+
+log = logging.getLogger(__name__)
+
+# Measured on annotated pages held out of training.
+RECURRENT = Recipe(epochs=8, rate=1e-3, head_rate=3e-3, field_rate=9e-3, batch=900)
+TRANSFORMER = Recipe(epochs=5, rate=1e-4, head_rate=1e-3, field_rate=3e-3, batch=1200)
+STUDENT = Recipe(epochs=3, rate=1e-3, head_rate=1e-3, field_rate=0.0, batch=4000)
+RECURRENT_DROPOUT, TRANSFORMER_DROPOUT, STUDENT_DROPOUT = 0.4, 0.3, 0.1
+SEED = 1
+# How often the student reads each annotated chunk while it reads the unlabelled ones once.
+GOLD_REPEATS = 3
+
+
+class Workshop:
+    """A training: what is learned from and measured on, and where the steps leave their results."""
+
+    def __init__(self, gold: list[Example], measured: list[Example], work: Path) -> None:
+        self.gold, self.measured, self.work = gold, measured, work
+
+    def teachers(self) -> list[Model]:
+        """LAC's and BGE's encoder, each with a random field, fine-tuned on annotation."""
+        lac = Model(from_lac(fetch(LAC, self.work), RECURRENT_DROPOUT))
+        bge = Model(from_bge(fetch(BGE, self.work), TRANSFORMER_DROPOUT), half=True)
+        for name, model, recipe in (("lac", lac, RECURRENT), ("bge", bge, TRANSFORMER)):
+            train(model, self.gold, recipe, likelihood_loss, self._progress(name, model))
+        return [lac, bge]
+
+    def student(self, teachers: list[Model], labels: list[Soft]) -> Model:
+        """LAC's encoder as fine-tuned, learning further from the teachers' labels."""
+        student = Model(from_lac(fetch(LAC, self.work), STUDENT_DROPOUT))
+        student.load_state_dict(teachers[0].state_dict())
+        items = [*labels, *(soft for soft in hard_labels(self.gold) for _ in range(GOLD_REPEATS))]
+        train(student, items, STUDENT, distil_loss, self._progress("student", student))
+        return student
+
+    def labels(self, teachers: list[Model], file: Path, measured: list[Annotated]) -> list[Soft]:
+        """The teachers' labels of unlabelled text."""
+        kept = self.work / "labels.pt"
+        if not kept.exists():
+            chunks = unlabelled_chunks(file, [annotated.article for annotated in measured])
+            torch.save(list(soft_labels(teachers, chunks)), kept)
+        labels: list[Soft] = torch.load(kept, weights_only=False)
+        log.info("%d unlabelled chunks", len(labels))
+        return labels
+
+    def _progress(self, name: str, model: Model) -> Progress:
+        return Progress(self.work / f"{name}.pt", lambda epoch: self._report(name, epoch, model))
+
+    def _report(self, name: str, epoch: int, model: Model) -> None:
+        if self.measured:
+            total, *by_type = measure(model, self.measured)
+            types = ", ".join(f"{score.type} {score.f1:.3f}" for score in by_type if score.gold)
+            log.info("%s, epoch %d: names F1 %.3f (%s)", name, epoch, total.f1, types)
+
+
+def main(
+    gold: Option[list[Path], typer.Argument(help="folders of annotated pages to learn from")],
+    unlabelled: Option[Path | None, typer.Option(help="articles without annotation, JSON lines")] = None,
+    measured: Option[Path | None, typer.Option("--measure", help="annotated pages to measure on")] = None,
+    work: Option[Path, typer.Option(help="where the steps leave their results")] = Path("out/training"),
+    weights: Option[Path, typer.Option(help="where the finished tagger goes")] = WEIGHTS,
+) -> None:
+    """Rebuild the tagger's weights."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=[RichHandler(show_path=False)])
+    torch.manual_seed(SEED)
+    held_out = read_annotated(measured) if measured else []
+    annotated = [article for folder in gold for article in read_annotated(folder)]
+    workshop = Workshop(list(examples(annotated)), list(examples(held_out)), work)
+    teachers = workshop.teachers()
+    model = teachers[0]
+    if unlabelled:
+        model = workshop.student(teachers, workshop.labels(teachers, unlabelled, held_out))
+    save(model, weights)
+
+
+def save(model: Model, folder: Path) -> None:
+    """Write what `extract.neural.tagger` reads: graph, transitions, character table."""
+    network = model.network
+    assert isinstance(network, Recurrent)
+    export(network, folder / "tagger.onnx")
+    np.save(folder / "transitions.npy", model.transitions())
+    (folder / "characters.txt").write_text("\n".join(network.index.groups), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    typer.run(main)
