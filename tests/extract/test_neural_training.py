@@ -18,7 +18,7 @@ from extract.training.measure import measure  # noqa: E402
 from extract.training.tagger import save  # noqa: E402
 
 RECIPE = Recipe(epochs=30, rate=5e-3, head_rate=1e-2, field_rate=1e-2, batch=60)
-SENTENCES = (
+SENTENCES: tuple[tuple[str, list[Span]], ...] = (
     ("北江市建成算力中心。", [Span(0, 3, "City")]),
     ("青河省发布《算力规划》。", [Span(0, 3, "Province"), Span(6, 10, "Policy")]),
     ("今天没有新闻。", []),
