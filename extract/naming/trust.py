@@ -1,25 +1,39 @@
 """The order of trust: which of overlapping candidates is the name.
 
+Before that the tagger's spans are mended (marks paired), taken apart where they hold several names, and typed by their
+last word; what is too unsure, generic or an outlet's name is left out. Then, of overlapping candidates, in this order:
+
 1. The user's own lexicon.
 2. Titles in 《》, which their marks delimit.
 3. Of what is left the longest: a name inside a longer name is no name of its own (settled case 1).
 4. Of equal spans: lexicon, divisions, patterns, tagger.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from extract.model import Mention
 from extract.naming.boundaries import mend
+from extract.naming.generic import is_no_name
+from extract.naming.heads import head_type
+from extract.naming.splitting import split
 
 ORDER = ("user", "titles", "lexicon", "divisions", "patterns", "neural")
 DELIMITED = ("user", "titles")
-# Below this score a candidate needs the tagger beside it.
+# Below this score a candidate of a list needs the tagger beside it.
 ADMITTED = 0.6
+# Below this score a name of the tagger alone was wrong more often than right (training pages, held out).
+TAGGED = 0.5
+# The same for a name whose last word shows its type (澳大利亚政府).
+TAGGED_WITH_HEAD = 0.3
 
 
-def choose(text: str, candidates: Iterable[Mention]) -> tuple[Mention, ...]:
+def choose(text: str, candidates: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The names of the article in order, none overlapping."""
-    admitted = _admit(tuple(mend(text, candidate) for candidate in candidates))
+    listed = [candidate for candidate in candidates if candidate.extractor != "neural"]
+    tagged = [
+        name for candidate in candidates if candidate.extractor == "neural" for name in _tagged(text, candidate, listed)
+    ]
+    admitted = [name for name in _admit(listed, tagged) if not is_no_name(name)]
     ranked = sorted(admitted, key=lambda c: (c.extractor not in DELIMITED, c.start - c.end, _rank(c), c.start))
     taken = bytearray(len(text))
     names: list[Mention] = []
@@ -34,7 +48,16 @@ def _rank(candidate: Mention) -> int:
     return ORDER.index(candidate.extractor) if candidate.extractor in ORDER else len(ORDER)
 
 
-def _admit(candidates: tuple[Mention, ...]) -> list[Mention]:
-    """Candidates that are sure enough; a doubtful one counts where the tagger sees a name of its type there."""
-    tagged = {(c.start, c.end, c.type) for c in candidates if c.extractor == "neural"}
-    return [c for c in candidates if c.score >= ADMITTED or (c.start, c.end, c.type) in tagged]
+def _tagged(text: str, candidate: Mention, listed: list[Mention]) -> Iterator[Mention]:
+    for part in split(mend(text, candidate), (one for one in listed if one.score >= ADMITTED)):
+        name = mend(text, part)
+        kind = head_type(name.text) or name.type
+        if name.start < name.end:
+            yield name._replace(type=kind) if name.extractor == "neural" else name
+
+
+def _admit(listed: list[Mention], tagged: list[Mention]) -> Iterator[Mention]:
+    """What is sure enough alone; what is less sure where a list and the tagger agree."""
+    spans = {(c.start, c.end, c.type) for c in tagged}
+    yield from (c for c in listed if c.score >= ADMITTED or (c.start, c.end, c.type) in spans)
+    yield from (c for c in tagged if c.score >= (TAGGED_WITH_HEAD if head_type(c.text) else TAGGED))

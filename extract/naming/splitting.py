@@ -1,0 +1,56 @@
+"""Takes spans of the tagger apart that hold several names: 中国电信中国联通, Mac、iPad."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extract.model import Mention
+from extract.naming.heads import head_type
+
+LIST = re.compile(r"[、/]|(?<=[A-Za-z0-9”])(?:和|与|及)(?=[A-Za-z0-9“\u4e00-\u9fff])")
+LISTED = frozenset({"Company", "Product", "Person", "Institution", "Government", "Place", "City", "Province"})
+TITLE_TAIL = re.compile(r"(?:博士|先生|女士|教授|院士)$")
+DASH = re.compile(r"——")
+
+
+def split(mention: Mention, known: Iterable[Mention]) -> Iterator[Mention]:
+    """The names in a span: parts of a list, known names that tile it, two events around a dash; else the span."""
+    if mention.type == "Person" and (tail := TITLE_TAIL.search(mention.text)):
+        yield _part(mention, 0, tail.start())
+        return
+    if mention.type == "Event" and (dash := DASH.search(mention.text)):
+        parts = (_part(mention, 0, dash.start()), _part(mention, dash.end(), len(mention.text)))
+        events = [part for part in parts if head_type(part.text) == "Event"]
+        yield from events or (mention,)
+        return
+    if mention.type in LISTED and not {"《", "（", "("} & set(mention.text):
+        parts = tuple(_parts(mention))
+        if len(parts) > 1:
+            yield from parts
+            return
+    yield from _tiled(mention, known) or (mention,)
+
+
+def _parts(mention: Mention) -> Iterator[Mention]:
+    start = 0
+    for mark in LIST.finditer(mention.text):
+        yield _part(mention, start, mark.start())
+        start = mark.end()
+    yield _part(mention, start, len(mention.text))
+
+
+def _part(mention: Mention, start: int, end: int) -> Mention:
+    return mention._replace(start=mention.start + start, end=mention.start + end, text=mention.text[start:end])
+
+
+def _tiled(mention: Mention, known: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The known names inside the span where at least two of them, side by side, make up all of it."""
+    inside = [one for one in known if mention.start <= one.start and one.end <= mention.end and len(one.text) > 1]
+    tiles: list[Mention] = []
+    at = mention.start
+    while at < mention.end:
+        tile = max((one for one in inside if one.start == at), key=lambda one: one.end, default=None)
+        if tile is None or (tile.start, tile.end) == (mention.start, mention.end):
+            return ()
+        tiles.append(tile)
+        at = tile.end
+    return tuple(tiles)
