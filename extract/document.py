@@ -7,7 +7,7 @@ Layers hold character offsets, not tokens: a name may begin or end inside a jieb
 | `doc._.article` | `make_doc` | the Article |
 | `doc._.sentences` | sentences | tuple of Sentence, the headline first |
 | `doc._.periods` | dates | tuple of Period, by place |
-| `doc._.candidates` | divisions, lexicons, titles, neural | tuple of Mention, may overlap |
+| `doc._.candidates` | divisions, lexicons, titles, patterns, neural | tuple of Mention, may overlap |
 | `doc._.names` | names | tuple of Mention, by place, none overlapping |
 | `doc._.entities` | entities | tuple of Entity, each with its mentions |
 | `doc._.quantities` | quantities | tuple of Quantity, by place |

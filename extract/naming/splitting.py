@@ -18,8 +18,8 @@ def split(mention: Mention, known: Iterable[Mention]) -> Iterator[Mention]:
         yield _part(mention, 0, tail.start())
         return
     if mention.type == "Event" and (dash := DASH.search(mention.text)):
-        parts = (_part(mention, 0, dash.start()), _part(mention, dash.end(), len(mention.text)))
-        events = [part for part in parts if head_type(part.text) == "Event"]
+        sides = (_part(mention, 0, dash.start()), _part(mention, dash.end(), len(mention.text)))
+        events = [side for side in sides if head_type(side.text) == "Event"]
         yield from events or (mention,)
         return
     if mention.type in LISTED and not {"《", "（", "("} & set(mention.text):

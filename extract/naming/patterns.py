@@ -1,0 +1,127 @@
+"""Names by their form, as a list of patterns that can be read aloud.
+
+A pattern has an anchor that opens the name (a place, a company, a number, a quotation mark, a job title) and a last
+word that closes it; between them stand no function words and no verbs of news.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from extract.model import EntityType, Mention
+from extract.naming.tokens import boundaries
+
+SURE, LIKELY = 0.9, 0.7
+# What a name does not run across.
+VERBS = (
+    r"提出|加快|建设|使用|生产|签署|公布|发布|推出|举办|举行|召开|参加|出席|组织|打造|推动|支持|构建|提供|宣布|表示|成立|启动"
+    r"|开展|联合|完成|实现|达成|收购|获得|发起|主办|承办|披露|指出|强调|显示"
+)
+I = rf"(?:(?!{VERBS})[^，。、；：！？（）()“”《》\s的和与及在对为将是了于从向被等某该此各])"  # noqa: E741
+ORDINAL = r"第[一二三四五六七八九十百\d]+届"
+BODIES = r"协会|学会|联合会|商会|研究会|促进会|联盟|基金会|研究院|研究所|实验室|医院|大学|博物馆|认可委员会"
+POWERS = r"人民政府|政府|总统府|国会|议会|财政部|国防部|商务部|外交部|公安部|警方"
+OFFICES = r"管理局|统计局|普查局|委员会|能源局|数据局|监管局|公安局|人民法院|检察院"
+MEETINGS = r"大会|论坛|峰会|博览会|交易会|洽谈会|研讨会|运动会|亚运会|锦标赛|挑战赛|大赛|文化节|艺术节"
+SHOWS = r"峰会|论坛|分论坛|大会|展览|展示|主题展|系列活动|主题活动|专项活动|大赛"
+VENUES = r"美术馆|博物馆|图书馆|科技馆|体育馆|体育中心|会展中心|规划馆|大剧院|档案馆"
+SITES = r"(?:算力|智算|超算|数据|计算|产业|产业示范)(?:中心集群|中心|集群|枢纽)"
+PLANS = r"战略布局|行动计划|专项行动|工程|行动|战略|倡议|规划|计划"
+JOBS = (
+    r"顾问|院士|教授|研究员|主任|局长|部长|司长|处长|厅长|市长|省长|县长|区长|书记|院长|校长|所长|会长|理事长|秘书长"
+    r"|董事长|总经理|总裁|总监|总工程师|首席科学家|工程师|专家|负责人|发言人|创始人|主席|经理|站长|社长"
+)
+FOREIGN_JOBS = r"CEO|总裁|大臣|首席[\u4e00-\u9fff]{2,6}|主管|创始人|总统|部长|董事长|分析师|教授|高管|负责人|总监"
+AFTER_PERSON = r"[，、。）]|分别|介绍|表示|说|认为|指出|出席|主持|作|在|就|告诉|强调|宣布|坦言|向|对|为|与|和|等"
+
+
+class Pattern(NamedTuple):
+    """A form of names and the type it shows.
+
+    `anchor` is the type of a listed name that the form follows: the name begins with it, or behind it where the form
+    begins with `^`. Without an anchor the form is searched for; its group `name`, if any, is the name. `whole` asks
+    that jieba sees a word end at the end of the name.
+    """
+
+    type: EntityType
+    anchor: EntityType | None
+    form: str
+    score: float = LIKELY
+    whole: bool = True
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    # 上海市人工智能行业协会, 哈萨克斯坦国家博物馆; 大同二中
+    Pattern("Institution", "Place", rf"{I}{{2,18}}?(?:{BODIES})(?!{I}{{0,3}}(?:学院|医院|分会))"),
+    Pattern("Institution", "Place", r"[一二三四五六七八九十]{1,2}中(?!学)", whole=False),
+    Pattern("Institution", None, rf"(?:中国|全国|国际|世界|全球|亚洲){I}{{2,18}}?(?:{BODIES})(?!{I}{{0,3}}分会)"),
+    # 英国政府, 大同市人民政府, 美国人口普查局
+    Pattern("Government", "Place", rf"(?:{POWERS})"),
+    Pattern("Government", "Place", rf"{I}{{1,12}}?(?:{OFFICES})"),
+    # 2025中国算力大会, 第三届全球数字贸易博览会, “选择法国”峰会
+    Pattern("Event", None, rf"(?<!\d)(?:20\d\d年?(?:（{ORDINAL}）)?|{ORDINAL}|首届){I}{{2,24}}?(?:{MEETINGS})"),
+    Pattern("Event", None, rf"“[^“”，。]{{2,16}}”(?:{SHOWS})"),
+    # 上海某某科技股份有限公司
+    Pattern("Company", "Place", rf"{I}{{2,20}}?有限公司", SURE),
+    Pattern("Company", None, rf"中国{I}{{2,16}}?有限公司", SURE),
+    # 大同算电协同产业示范集群, 环首都算力集群; 市美术馆
+    Pattern("Facility", "City", rf"{I}{{2,14}}?{SITES}(?!{I}{{0,4}}(?:集群|节点|中心|集团|公司))"),
+    Pattern("Facility", "City", r"(?:数据中心|算力|智算|算力产业)集群"),
+    Pattern("Facility", None, rf"环{I}{{1,6}}?{SITES}"),
+    Pattern("Facility", None, rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在于到进]))(?P<name>市(?:{VENUES}))", SURE),
+    # 中国移动算网大脑3.0, 中国电信人工智能算力优化(AICO)
+    Pattern("Product", "Company", rf"^(?P<name>{I}{{2,8}}\s?[Vv]?\d\.\d)(?![\d.]|\s?[亿万元倍%])", whole=False),
+    Pattern("Product", "Company", rf"{I}{{3,12}}[(（][A-Z]{{2,8}}[)）]", whole=False),
+    Pattern("Product", None, r"“[^“”，。]{2,16}认证”", whole=False),
+    Pattern("Product", None, rf"(?<=、)(?:{I}|[（）()]){{6,30}}解决方案(?=[、，。等])", whole=False),
+    # 中国算力平台（山西）
+    Pattern("Product", "Product", r"（[\u4e00-\u9fff]{2,4}）", whole=False),
+    # “一横一纵”战略布局
+    Pattern("Policy", None, rf"“[^“”，。]{{2,12}}”(?:{PLANS})"),
+)
+
+
+class Compiled(NamedTuple):
+    """A pattern ready to use."""
+
+    pattern: Pattern
+    form: re.Pattern[str]
+
+
+@cache
+def compiled() -> tuple[Compiled, ...]:
+    """All patterns; those of persons need the surnames."""
+    surnames = (files("extract") / "lexicons" / "surnames.txt").read_text(encoding="utf-8").split()
+    chinese = rf"(?:{JOBS})(?P<name>[{''.join(surnames)}][\u4e00-\u9fff]{{1,2}}?)(?={AFTER_PERSON})"
+    latin = rf"(?:{FOREIGN_JOBS})\s?(?P<name>[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-z]+)){{1,3}})(?![A-Za-z])"
+    persons = (Pattern("Person", None, chinese), Pattern("Person", None, latin, whole=False))
+    return tuple(Compiled(pattern, re.compile(pattern.form.lstrip("^"))) for pattern in (*PATTERNS, *persons))
+
+
+def pattern_mentions(doc: Doc) -> Iterator[Mention]:
+    """Every place where a pattern fits."""
+    words = boundaries(doc)
+    for pattern, form in compiled():
+        for start, end in _spans(doc, pattern, form):
+            if end in words.ends or not pattern.whole:
+                yield Mention(start, end, doc.text[start:end], pattern.type, "patterns", pattern.score)
+
+
+def _spans(doc: Doc, pattern: Pattern, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    if pattern.anchor is None:
+        for match in form.finditer(doc.text):
+            yield match.span("name" if "name" in form.groupindex else 0)
+        return
+    for anchor in doc._.candidates:
+        behind = form.match(doc.text, anchor.end) if _is_anchor(anchor, pattern.anchor) else None
+        if behind:
+            yield (anchor.end if pattern.form.startswith("^") else anchor.start), behind.end()
+
+
+def _is_anchor(candidate: Mention, kind: EntityType) -> bool:
+    wider = {"Place": ("City", "Province"), "City": ("Province",)}
+    return candidate.type == kind or candidate.type in wider.get(kind, ())
