@@ -9,48 +9,61 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.resolve.evidence import Evidence
-from graph.resolve.parts import Part, Parts
+from graph.resolve.parts import KNOWN, Part, Parts
 from graph.resolve.words import words
 
-WHOLE = frozenset({"known", "latin"})
+WHOLE = KNOWN | {"latin"}
 Found = tuple[float, tuple[Evidence, ...]]
 
 
-def abbreviates(short: Parts, long: Parts, type_: str, *, brand: bool) -> tuple[Evidence, ...] | None:
-    """The evidence of every omission if `short` can be read within `long`, else None.
+def abbreviates(short: Parts, long: Parts, type_: str) -> tuple[Evidence, ...] | None:
+    """The evidence of every omission if `short` can be read within `long`, else None."""
+    omissions = _Omissions(short, long, type_)
+    found = _align(short.rest, long.rest, omissions)
+    if found is None and len(short.rest) > 1 and _may_go(short):
+        found = _align(short.rest[1:], long.rest, omissions)
+        first = Evidence(f"{short.rest[0].role}_extra", short.rest[0].text)
+        return None if found is None or first.kind in {piece.kind for piece in found} else (first, *found)
+    return found
 
-    `brand`: the short name is a well-known one, so that a sector word after it makes another firm (LG, LG电子).
-    """
-    text = "".join(part.text for part in short.rest)
-    omission = _Omissions(short, long, type_, brand)
-    best = _align(text, long.rest, omission)
-    if best is None and short.rest and short.rest[0].role == "nation":
-        best = _align(text.removeprefix(short.rest[0].text), long.rest, omission)
-    return None if best is None else best[1]
+
+def _may_go(short: Parts) -> bool:
+    """Whether the first part of the short name may be one that the long name lacks: its nation, or its owner."""
+    role = short.rest[0].role
+    return role == "nation" or (role == "owner" and is_telling(short._replace(rest=short.rest[1:])))
 
 
 class _Omissions:
     """Says what leaving out a part of the long name means."""
 
-    def __init__(self, short: Parts, long: Parts, type_: str, brand: bool) -> None:
-        self.long, self.type, self.brand = long, type_, brand
+    def __init__(self, short: Parts, long: Parts, type_: str) -> None:
+        self.long, self.type = long, type_
+        # A sector word after a well-known brand makes another firm (LG, LG电子).
+        self.brand = short.famous
         self.telling = is_telling(short)
         self.registered = "有限" in long.legal or "股份公司" in long.legal
 
     def evidence(self, index: int, after_omission: bool) -> Evidence:
         """What the absence of a part says; words that follow an omitted one are the same omission."""
         part = self.long.rest[index]
-        match part.role:
-            case "word" if after_omission:
-                return Evidence("more_words", part.text)
-            case "sector":
-                return Evidence(self._sector(), part.text)
-            case "known":
-                return Evidence("owner_extra" if index == 0 and self.telling else "known_extra", part.text)
-            case "nation" if index > 0 or self.type == "Company":
-                return Evidence("word_extra", part.text)
-            case role:
-                return Evidence(f"{role}_extra", part.text)
+        if part.role == "word" and after_omission:
+            return Evidence("more_words", part.text)
+        if part.role == "sector":
+            return Evidence(self._sector(), part.text)
+        if part.role in KNOWN:
+            return Evidence("owner_extra" if self._is_owner(index) else "known_extra", part.text)
+        if part.role == "nation" and (self.type == "Company" or not self._leads(index)):
+            return Evidence("word_extra", part.text)
+        return Evidence(f"{part.role}_extra", part.text)
+
+    def _leads(self, index: int) -> bool:
+        return index == 0 or self.long.rest[index - 1].role in KNOWN
+
+    def _is_owner(self, index: int) -> bool:
+        """Whether the known name only says whose a thing is (谷歌DeepMind), or in which network a placed node lies."""
+        role = self.long.rest[index].role
+        may_go = self.telling if role in ("owner", "known") else role == "network" and bool(self.long.places)
+        return index == 0 and may_go
 
     def _sector(self) -> str:
         if self.brand:
@@ -58,8 +71,9 @@ class _Omissions:
         return "sector_extra" if self.registered else "sector_bare"
 
 
-def _align(text: str, parts: tuple[Part, ...], omissions: _Omissions) -> Found | None:
-    """The likeliest way to read all of `text` from the parts in order."""
+def _align(short: tuple[Part, ...], parts: tuple[Part, ...], omissions: _Omissions) -> tuple[Evidence, ...] | None:
+    """The omissions of the likeliest way to read the short name from the parts in order."""
+    text = "".join(part.text for part in short)
 
     @cache
     def best(index: int, at: int, after_omission: bool) -> Found | None:
@@ -72,7 +86,8 @@ def _align(text: str, parts: tuple[Part, ...], omissions: _Omissions) -> Found |
                 ways.append((rest[0] + (here.weight if here else 0.0), ((here,) if here else ()) + rest[1]))
         return max(ways, default=None)
 
-    return best(0, 0, False)
+    found = best(0, 0, False)
+    return found and found[1]
 
 
 def _readings(part: Part, text: str, at: int) -> Iterator[tuple[int, Evidence | None]]:
@@ -98,4 +113,4 @@ def is_telling(parts: Parts) -> bool:
     plain = "".join(part.text for part in parts.rest if part.role == "word")
     for word in sorted(common, key=len, reverse=True):
         plain = plain.replace(word, "")
-    return len(plain) > 1 or any(part.role in WHOLE for part in parts.rest)
+    return len(plain) > 1 or any(part.role in WHOLE and part.text not in common for part in parts.rest)

@@ -8,7 +8,7 @@ from graph.resolve.corpus import Corpus, Unit
 from graph.resolve.divisions import divisions
 from graph.resolve.kinds import may_be_one
 from graph.resolve.knowledge import lookup, readings
-from graph.resolve.parts import Part, take_apart
+from graph.resolve.parts import KNOWN, Part, take_apart
 from graph.resolve.words import word_set
 
 LOOSE = frozenset({"sector", "kind", "head", "word"})
@@ -61,7 +61,7 @@ def short_keys(form: str, type_: str) -> set[str]:
 
 
 def _leads(part: Part) -> bool:
-    return part.role in ("nation", "known")
+    return part.role in KNOWN | {"nation"}
 
 
 def _last_kept(rest: tuple[Part, ...]) -> int:

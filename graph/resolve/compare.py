@@ -38,7 +38,18 @@ def compare_forms(left: str, right: str, left_type: str, right_type: str) -> tup
         return compare_people(left, right)
     if {left_type, right_type} <= PLACES and (evidence := _by_division(left, right, left_type, right_type)):
         return evidence
-    return _by_parts(take_apart(left, left_type), take_apart(right, right_type), left, right, left_type)
+    ways = (
+        _by_parts(here, there, left_type)
+        for here in _ways_apart(left, left_type)
+        for there in _ways_apart(right, right_type)
+    )
+    return max(ways, key=log_odds)
+
+
+def _ways_apart(form: str, type_: str) -> list[Parts]:
+    """The parts of a name, and of a known one also those that it has beside its being known."""
+    known = lookup(form, type_)
+    return [take_apart(form, type_), *([take_apart(form, type_, look_through=True)] if known else [])]
 
 
 def _by_knowledge(left: str, right: str, left_type: str, right_type: str) -> tuple[Evidence, ...]:
@@ -59,11 +70,11 @@ def _by_division(left: str, right: str, left_type: str, right_type: str) -> tupl
     return ()
 
 
-def _by_parts(left: Parts, right: Parts, left_form: str, right_form: str, type_: str) -> tuple[Evidence, ...]:
-    exact = (*_agreement(left, right), *_legal(left, right))
+def _by_parts(left: Parts, right: Parts, type_: str) -> tuple[Evidence, ...]:
+    exact = (*_agreement(left, right, type_), *_legal(left, right))
     ways = []
-    for short, long, form in ((left, right, left_form), (right, left, right_form)):
-        found = abbreviates(short, long, type_, brand=bool(lookup(form, type_)))
+    for short, long in ((left, right), (right, left)):
+        found = abbreviates(short, long, type_)
         if found is not None:
             ways.append((Evidence("abbreviation"), *_places(short, long, type_), *found))
     if not ways:
@@ -71,7 +82,7 @@ def _by_parts(left: Parts, right: Parts, left_form: str, right_form: str, type_:
     return (*exact, *max(ways, key=log_odds))
 
 
-def _agreement(left: Parts, right: Parts) -> Iterator[Evidence]:
+def _agreement(left: Parts, right: Parts, type_: str) -> Iterator[Evidence]:
     """Years, editions and numbers must be the same; that one side has none makes it another thing too."""
     for kind, here, there in (
         ("year", left.years, right.years),
@@ -80,7 +91,11 @@ def _agreement(left: Parts, right: Parts) -> Iterator[Evidence]:
     ):
         if here != there:
             both = "、".join(filter(None, (",".join(sorted(here)), ",".join(sorted(there)))))
-            yield Evidence(f"{kind}s_differ" if here and there else f"{kind}_extra", both)
+            if here and there:
+                yield Evidence(f"{kind}s_differ", both)
+            else:
+                span = type_ == "Policy" and kind == "year" and len(here or there) == 2
+                yield Evidence("span_extra" if span else f"{kind}_extra", both)
 
 
 def _legal(left: Parts, right: Parts) -> Iterator[Evidence]:
@@ -106,6 +121,8 @@ def _omitted_place(place: str, short: Parts, long: Parts, type_: str) -> str:
     if any(code.startswith(outer) for code in inside for outer in divisions(place, "Place")):
         return "outer_place"
     leading = long.leading_place and place == long.places[0]
+    if inside and leading and not divisions(place, "Place"):
+        return "outer_place"
     if type_ == "Company" and leading and "有限" in long.legal:
         return "registered_place"
     if not leading or not is_telling(short):

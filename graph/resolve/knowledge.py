@@ -17,6 +17,9 @@ ACRONYM = re.compile(r"[a-z][a-z0-9&.-]*")
 # A word of two characters that is more frequent in the dictionary's corpus is a word before it is a name (自然 20,269,
 # 时代 10,799, 财富 4,280); names stand below (微软 1,757, 阿里 726).
 RARE = 2500
+# What a known name is inside a longer one: where, of whom (an owner may be left out), or of which body.
+INSIDE_ROLES = {"places": "place", "governments": "organ", "facilities": "network", "companies": "owner"}
+SHORT_INSIDE = frozenset({"companies", "institutions", "products"})
 BODIES = frozenset({"Company", "Government", "Institution"})
 # Which types the names of an alias file can have in an article.
 ALIAS_FILES = {
@@ -116,7 +119,7 @@ def lexicon(type_: str) -> dict[str, tuple[str, str]]:
     table |= {form: ("place", place) for form, place in place_names().items()}
     for form, things in known_by_form().items():
         if _stands_inside(form, things[0]) and table.get(form, ("", ""))[1] != form:
-            table[form] = ("place" if "City" in things[0].types else "known", normal(things[0].name))
+            table[form] = (INSIDE_ROLES.get(things[0].file, "known"), normal(things[0].name))
     return table
 
 
@@ -135,4 +138,6 @@ def _stands_inside(form: str, thing: Known) -> bool:
     """Whether the form is told from plain words inside a longer name (阿里 is, 自然 is not)."""
     if form.isascii() or len(form) > 2:
         return len(form) > 2
-    return len(form) == 2 and (thing.name == form or (frequency(form) < RARE and thing.types <= BODIES | {"Product"}))
+    if thing.file == "companies" and normal(thing.name) == form:
+        return True
+    return len(form) == 2 and frequency(form) < RARE and thing.file in SHORT_INSIDE

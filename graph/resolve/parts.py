@@ -1,10 +1,11 @@
 """A name in its parts: years, editions, numbers, places, known bodies, legal form, plain words."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from graph.resolve.knowledge import lexicon
+from graph.resolve.knowledge import lexicon, lookup, place_names
 from graph.resolve.segment import segment
 from graph.resolve.text import normal
 from graph.resolve.words import words
@@ -20,6 +21,10 @@ PATTERNS = (
     ("latin", re.compile(r"[a-zà-ÿ]+(?:['&][a-z]+)*")),
 )
 LONGEST_ENTRY = 24
+# The registered place or form that stands in brackets before the legal form.
+REGISTERED = re.compile(r"\(([^()]*)\)(股份|有限|集团)")
+SHORT_YEAR = re.compile(r"(?<=[a-z])(2\d)(?!\d)")
+KNOWN = frozenset({"known", "owner", "organ", "network"})
 EXACT = frozenset({"year", "edition", "number"})
 
 
@@ -31,7 +36,10 @@ class Part(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """A name taken apart: what must agree exactly, what says where, the legal form, and the rest in order."""
+    """A name taken apart: what must agree exactly, what says where, the legal form, and the rest in order.
+
+    `famous`: the alias files know the whole name.
+    """
 
     years: frozenset[str]
     editions: frozenset[str]
@@ -40,12 +48,16 @@ class Parts(NamedTuple):
     leading_place: bool
     legal: str
     rest: tuple[Part, ...]
+    famous: bool
 
 
 @cache
-def take_apart(form: str, type_: str) -> Parts:
-    """The parts of a normal form as a name of this type."""
-    parts = pieces(shorten(form), type_)
+def take_apart(form: str, type_: str, *, look_through: bool = False) -> Parts:
+    """The parts of a normal form as a name of this type.
+
+    A name that is known as a whole is one part, or with `look_through` those that it would have if it were not.
+    """
+    parts = pieces(shorten(form, type_), type_, look_through=look_through)
     legal = "".join(part.text for part in parts if part.role == "legal")
     return Parts(
         years=frozenset(part.text for part in parts if part.role == "year"),
@@ -55,6 +67,7 @@ def take_apart(form: str, type_: str) -> Parts:
         leading_place=bool(parts) and parts[0].role == "place",
         legal=legal,
         rest=tuple(part for part in parts if part.role not in EXACT | {"place", "legal", "link"}),
+        famous=bool(lookup(form, type_)),
     )
 
 
@@ -66,19 +79,32 @@ def undated(form: str) -> str:
     return form
 
 
-def shorten(form: str) -> str:
-    """Long words in their short form, brackets opened, `首届` as a number."""
+def shorten(form: str, type_: str) -> str:
+    """Long words in their short form, brackets opened, `首届` as a number, a branch by its brand (山西移动) in full."""
     for long, short in words()["synonyms"].items():
         form = form.replace(long, short)
+    if type_ == "Company":
+        form = REGISTERED.sub(r"\2", _branch_in_full(form))
+    if type_ == "Event":
+        form = SHORT_YEAR.sub(r"20\1", form)
     return form.replace("首届", "第一届").replace("(", "").replace(")", "")
 
 
-def pieces(text: str, type_: str) -> list[Part]:
+def _branch_in_full(form: str) -> str:
+    """山西移动 → 中国移动山西公司."""
+    for brand in words()["branches"]:
+        place = form.removesuffix("公司").removesuffix("分").removesuffix(brand)
+        if form != place and place in place_names():
+            return f"中国{brand}{place}公司"
+    return form
+
+
+def pieces(text: str, type_: str, *, look_through: bool = False) -> list[Part]:
     """The parts from left to right; what has no role is split into words."""
     found: list[Part] = []
     plain = at = 0
     while at < len(text):
-        length, part = _part_at(text, at, type_)
+        length, part = _part_at(text, at, type_, look_through)
         if part is None:
             at += 1
             continue
@@ -92,22 +118,36 @@ def _plain(text: str) -> list[Part]:
     return [Part("word", word) for word in segment(text)] if text else []
 
 
-def _part_at(text: str, at: int, type_: str) -> tuple[int, Part | None]:
+def _part_at(text: str, at: int, type_: str, look_through: bool) -> tuple[int, Part | None]:
     """Length and part of what begins here; the longest of dictionary entry and pattern wins."""
-    length, part = _entry_at(text, at, type_)
+    length, part = _entry_at(text, at, type_, look_through)
     for role, pattern in PATTERNS:
         if (match := pattern.match(text, at)) and len(match[0]) > length:
             return len(match[0]), Part(role, re.sub("^第|[年度]+$", "", match[0]))
     return length, part
 
 
-def _entry_at(text: str, at: int, type_: str) -> tuple[int, Part | None]:
+def _entry_at(text: str, at: int, type_: str, look_through: bool) -> tuple[int, Part | None]:
+    """The longest dictionary entry here. An organ of state stands first: that in 北京市发改委 is no national one."""
     table = lexicon(type_)
     for end in range(min(len(text), at + LONGEST_ENTRY), at, -1):
         if (entry := table.get(text[at:end])) and not _cuts_latin(text, at, end):
             role, word = entry
-            return end - at, Part(role, normal(word))
+            whole = end - at == len(text)
+            if role in KNOWN and ((look_through and whole) or _cuts_head(text, at, end, table)):
+                continue
+            if role != "organ" or at == 0:
+                return end - at, Part(role, normal(word))
     return 0, None
+
+
+def _cuts_head(text: str, at: int, end: int, table: Mapping[str, tuple[str, str]]) -> bool:
+    """Whether a longer last word begins inside the piece and ends after it (发改委 in 发改委员会)."""
+    return any(
+        table.get(text[start:stop], ("",))[0] == "head"
+        for start in range(max(at + 1, end - 3), end)
+        for stop in range(end + 1, min(len(text), start + 4) + 1)
+    )
 
 
 def _cuts_latin(text: str, at: int, end: int) -> bool:
