@@ -78,11 +78,11 @@ def _checked(articles: tuple[Article, ...], report: PageReport, page_text: str) 
     if not content.strip():
         return Reading((), replace(report, kind="not_article", reason="holds no text"))
     if len(_CHINESE.findall(content)) < _LEAST_CHINESE * len(content):
-        return Reading((), replace(report, kind="not_article", reason="is not in Chinese"))
+        return Reading((), replace(report, kind="not_article", reason="holds no Chinese text"))
     if not any(article.text for article in articles):
-        return Reading(articles, replace(report, reason="is a headline alone"))
+        return Reading(articles, replace(report, reason="holds a headline and no text"))
     if not _WHOLE.search(articles[-1].text) and not _CLOSED.search(page_text[-2000:]):
-        return Reading(articles, replace(report, reason="breaks off in mid-sentence"))
+        return Reading(articles, replace(report, reason="ends in mid-sentence"))
     return Reading(articles, report)
 
 

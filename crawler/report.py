@@ -17,7 +17,7 @@ class PageReport:
 
     `links` are the stories that a list, feed, sitemap or e-paper page points to, absolute where the page's address
     is known; `editions` the other pages of an e-paper's issue. `reason` says why a page gives no article, or what is
-    wrong with the one it gives (it breaks off, it is a headline alone); None where all is well.
+    wrong with the one it gives (it ends in mid-sentence, it is a headline alone); None where all is well.
     """
 
     schema: int = PAGE_SCHEMA

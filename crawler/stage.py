@@ -1,6 +1,5 @@
 """Pages → articles.jsonl: what is new is added, a page that is parsed again replaces its former articles."""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +9,7 @@ import msgspec
 from crawler.article import ARTICLE_SCHEMA, Article
 from crawler.errors import Problem
 from crawler.jsonl import encode_line, read_records
-from crawler.newspaper import parse_page
+from crawler.newspaper import read_page
 from crawler.page import Page
 
 
@@ -22,9 +21,6 @@ class CrawlOutcome(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-_HAN = re.compile("[一-鿿]")
-_SENTENCE_END = re.compile("[。！？!?…；;：:.”’」』）)】》]$")
-_REMEDY = "What is there is used; check that the page is whole."
 _Key = tuple[str, str | None, str | None, str | None]
 
 
@@ -52,22 +48,9 @@ def crawl_to_file(pages: Iterable[Page | Problem], path: Path) -> CrawlOutcome:
 
 
 def _parse(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    articles = parse_page(page)
-    what = _complaint(page, articles)
-    return articles, (Problem(where=page.name, what=what, remedy=_REMEDY),) if what else ()
-
-
-def _complaint(page: Page, articles: tuple[Article, ...]) -> str | None:
-    """What is wrong with a page whose articles are used all the same."""
-    if not _HAN.search(page.text):
-        return "holds no Chinese text"
-    if not articles:
-        return "holds no article"
-    if not any(article.text for article in articles):
-        return "holds a headline and no text"
-    if not _SENTENCE_END.search(articles[-1].text.rstrip()):
-        return "ends in mid-sentence"
-    return None
+    reading = read_page(page)
+    problem = reading.report.problem()
+    return reading.articles, (problem,) if problem else ()
 
 
 def _key(article: Article) -> _Key:

@@ -184,9 +184,9 @@ def test_lines_of_one_width_are_a_wrapped_column() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "reason"),
     [
-        ("# 云湖算力大会开幕\n", "article", "is a headline alone"),
-        ("# 云湖算力大会开幕\n\n8月1日，大会开幕，来自全国的专家齐聚", "article", "breaks off in mid-sentence"),
-        ("# A hub opens\n\nThe hub opened on Tuesday, officials said.\n", "not_article", "is not in Chinese"),
+        ("# 云湖算力大会开幕\n", "article", "holds a headline and no text"),
+        ("# 云湖算力大会开幕\n\n8月1日，大会开幕，来自全国的专家齐聚", "article", "ends in mid-sentence"),
+        ("# A hub opens\n\nThe hub opened on Tuesday, officials said.\n", "not_article", "holds no Chinese text"),
         ("# 云湖算力大会开幕\n\n8月1日，大会开幕。", "article", None),
         ("----\n\n* * *\n", "not_article", "holds no text"),
     ],
