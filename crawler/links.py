@@ -17,7 +17,8 @@ _EPAPER_EDITION = re.compile(r"(?:^|/)(?:node_\w+|nbs\.D\w+|nd?\d{1,3})\.s?html?
 _DATE = re.compile(r"(?:20\d\d\s*[-/.年])?\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}:\d{2}|昨天|今天|小时前|分钟前")
 _VARYING = re.compile(r"(?:odd|even|first|last|active|current|cur|on|hover|selected|\d+)", re.IGNORECASE)
 _MARGIN = re.compile(r"nav|menu|header|\.head|foot|side|aside|right|rank|hot|recommend|quick|notice", re.IGNORECASE)
-_HOME = re.compile(r"(?:网站|返回|回)?首页")
+_HOME = re.compile(r"(?:网站|返回|回|设为)?首页")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>)]+")
 _NAVIGATION = re.compile(
     r"(?:首页|尾页|末页|上一?页|下一?页|更多.{0,4}|more|\d+|[<>«»]+|返回.*|登录|注册)", re.IGNORECASE
 )
@@ -51,8 +52,9 @@ def _own_addresses(root: HtmlElement) -> Iterator[str]:
         if (element.get("property") or "").lower() == "og:url" and element.get("content"):
             yield element.get("content")
     for element in root.iter("a"):
-        if _HOME.fullmatch((element.text or "").strip()) and (element.get("href") or "").startswith("http"):
-            yield element.get("href")
+        words, said = (element.text or "").strip(), f"{element.get('href') or ''} {element.get('onclick') or ''}"
+        if _HOME.fullmatch(words) and (address := _ADDRESS.search(said)):
+            yield address[0]
 
 
 def epaper_links(root: HtmlElement, base: str | None) -> tuple[list[str], list[str]]:

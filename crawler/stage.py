@@ -1,4 +1,7 @@
-"""Pages → articles.jsonl: what is new is added, a page that is parsed again replaces its former articles."""
+"""Pages → articles.jsonl and pages.jsonl: what is new is added, a page parsed again replaces what it gave before.
+
+`pages.jsonl` has a line for every page, with its kind; for lists, feeds, sitemaps and e-papers' pages also the links.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,9 +11,10 @@ import msgspec
 
 from crawler.article import ARTICLE_SCHEMA, Article
 from crawler.errors import Problem
-from crawler.jsonl import encode_line, read_records
+from crawler.jsonl import encode_line, read_records, write_records
 from crawler.newspaper import read_page
 from crawler.page import Page
+from crawler.report import PAGE_SCHEMA, PageReport
 
 
 class CrawlOutcome(NamedTuple):
@@ -25,32 +29,42 @@ _Key = tuple[str, str | None, str | None, str | None]
 
 
 def crawl_to_file(pages: Iterable[Page | Problem], path: Path) -> CrawlOutcome:
-    """Parse the pages and merge their articles into the stage file at `path`.
+    """Parse the pages and merge their articles into the stage file at `path`, their reports into pages.jsonl beside it.
 
     An interruption keeps what was parsed so far and is raised again. Raises InputError where the file is unreadable.
     """
     parsed: dict[_Key, list[Article]] = {}
+    reports: list[PageReport] = []
     problems: list[Problem] = []
-    count = 0
     try:
         for page in pages:
             if isinstance(page, Problem):
                 problems.append(page)
                 continue
-            articles, found = _parse(page)
-            problems.extend(found)
-            count += 1
+            articles, report = read_page(page)
+            reports.append(report)
+            if problem := report.problem():
+                problems.append(problem)
             for article in articles:
                 parsed.setdefault(_key(article), []).append(article)
     finally:
         problems.extend(_merge(parsed, path))
-    return CrawlOutcome(count, sum(map(len, parsed.values())), tuple(problems))
+        problems.extend(_merge_reports(reports, path.with_name("pages.jsonl")))
+    return CrawlOutcome(len(reports), sum(map(len, parsed.values())), tuple(problems))
 
 
-def _parse(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    reading = read_page(page)
-    problem = reading.report.problem()
-    return reading.articles, (problem,) if problem else ()
+def _merge_reports(reports: Iterable[PageReport], path: Path) -> list[Problem]:
+    """Write the reports anew, those of pages seen before in their former place."""
+    problems: list[Problem] = []
+    found: dict[tuple[str, str | None], PageReport] = {}
+    for old in read_records(path, PageReport, schema=PAGE_SCHEMA) if path.exists() else ():
+        if isinstance(old, Problem):
+            problems.append(old)
+        else:
+            found[old.page, old.url] = old
+    found |= {(report.page, report.url): report for report in reports}
+    write_records(path, found.values())
+    return problems
 
 
 def _key(article: Article) -> _Key:
