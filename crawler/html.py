@@ -29,6 +29,7 @@ def read_document(text: str, *, page: str, url: str | None) -> tuple[Story | Non
     body = find_body(found, headline)
     if headline is None and body and (headline := masthead.heading_above(found, body[0])) is not None:
         title = found[headline].text
+        body = find_body(found, headline)
     header = _read_header(root, found, headline, body, url)
     known = header.published is not None and headline is not None
     judged = judge(root, found, body, known=known, base=base_of(root, url))
@@ -56,7 +57,7 @@ def _read_header(
         [*near, *(found[number] for number in body[-2:])], around
     ) or masthead.find_meta_source(root)
     for text in shown:
-        header.reporters += names(text)
+        header.reporters += names(text) if "。" not in text else ()
     return header
 
 

@@ -28,10 +28,11 @@ _LOST = re.compile(
 _REPLY = re.compile(
     r"(?:回复|只看楼主|收起回复|第?\d+[楼#]|楼主|沙发|采纳|最佳答案|我来答|追问|引用|顶|踩)(?:\(\d*\)|（\d*）|\d*)|来自.{0,12}\d+楼.*"
 )
+_GALLERY = re.compile(r"组图|图集|高清图|大图|图片")
 _LABEL = re.compile(r".{2,12}[：:]")
-# Running text that a page with headline and date has at least when it is a story (a news flash: 50 to 100
+# Running text that a page with headline and date has at least when it is a story (a news flash: 30 to 100
 # characters, the shortest of 60 saved stories 132), and one without them (menus and legal lines of those: up to 377).
-_STORY, _PLAIN_STORY = 50, 400
+_STORY, _PLAIN_STORY = 30, 400
 _REPLIES, _LABELS, _ERROR_PAGE = 4, 4, 300
 
 
@@ -59,8 +60,18 @@ def judge(root: HtmlElement, found: Sequence[Block], body: Sequence[int], *, kno
         return Judged("list", tuple(listed), reason=f"is a list of {len(listed)} links")
     if told >= _PLAIN_STORY:
         return Judged("article")
-    asks = next(root.iterfind(".//input[@type='password']"), None) is not None
-    return Judged("not_article", reason="is a login page" if asks else "has no running text of an article")
+    return Judged("not_article", reason=_instead(root))
+
+
+def _instead(root: HtmlElement) -> str:
+    """What a page without running text has in its place."""
+    if next(root.iterfind(".//input[@type='password']"), None) is not None:
+        return "is a login page"
+    if next(root.iter("video", "audio"), None) is not None:
+        return "is a video or audio page"
+    if _GALLERY.search(next((element.text or "" for element in root.iter("title")), "")):
+        return "is a gallery"
+    return "has no running text of an article"
 
 
 def _is_teasers(found: Sequence[Block], body: Sequence[int]) -> bool:

@@ -15,7 +15,8 @@ _STOPS = re.compile(r"[。！？；!?]")
 _LEGAL = re.compile(
     r"版权所有|著作权|本[报社刊]地址|邮政编码|All Rights Reserved|Copyright|ICP[备证]|备案号|许可证号?[：:]|举报电话|"
     r"网站声明|不良信息|公网安备|"
-    r"未经.{0,12}(?:授权|许可|允许|同意|协议).{0,12}(?:转载|使用|复制|摘编|镜像)|不代表本[网站]|转载[^，。]{0,4}注明|免责声明|平台声明|版权声明",
+    r"未经.{0,12}(?:授权|许可|允许|同意|协议).{0,12}(?:转载|使用|复制|摘编|镜像)|不代表本[网站]|转载[^，。]{0,4}注明|免责声明|平台声明|版权声明|"
+    r"不构成.{0,8}建议|风险自担|投资需谨慎",
     re.IGNORECASE,
 )
 # What follows such a line is about other stories, readers or the site.
@@ -50,6 +51,7 @@ _SUMMARY = re.compile(r"summary|abstract|introduction|art-lead|subhead|zhaiyao|d
 _SHARE = 0.8
 # A pointer to other stories ends a story only once this many characters of it are read.
 _LEAST = 40
+_LONGEST_LEGAL = 250
 
 
 def find_body(blocks: Sequence[Block], title: int | None) -> list[int]:
@@ -62,12 +64,24 @@ def find_body(blocks: Sequence[Block], title: int | None) -> list[int]:
     if home is None:
         return []
     inside = [number for number in weights if _within(blocks[number].element, home)]
-    return _trim(blocks, weights, inside)
+    return _without_headline(_trim(blocks, weights, inside), blocks, title)
+
+
+def _without_headline(body: list[int], blocks: Sequence[Block], title: int | None) -> list[int]:
+    """The body without lines at its beginning that say the headline again, whole or broken over lines."""
+    said = "".join(blocks[title].text.split()) if title is not None else ""
+    start = 0
+    while start < len(body) and len(line := "".join(blocks[body[start]].text.split())) >= 4 and line in said:
+        start += 1
+    return body[start:]
 
 
 def weight(block: Block) -> int:
     """How many characters of running text a block has: text with Chinese punctuation, outside of links."""
-    if block.link_share > 0.5 or _LEGAL.search(block.text) or is_noise(block):
+    text = block.text
+    if block.link_share > 0.5 or is_noise(block) or _is_dateline(text):
+        return 0
+    if len(text) <= _LONGEST_LEGAL and _LEGAL.search(text):
         return 0
     plain = len(block.text) - block.linked
     marks = len(_MARKS.findall(block.text))
@@ -159,8 +173,11 @@ def _trim(blocks: Sequence[Block], weights: dict[int, int], inside: Sequence[int
 
 def _is_opening(block: Block) -> bool:
     """Whether a block above the first paragraph is a dateline or a summary of the story."""
-    dated = len(block.text) <= 80 and _DATELINE.fullmatch(block.text)
-    return bool(dated or _SUMMARY.search(_names(block)))
+    return _is_dateline(block.text) or bool(_SUMMARY.search(_names(block)))
+
+
+def _is_dateline(text: str) -> bool:
+    return len(text) <= 80 and bool(_DATELINE.fullmatch(text))
 
 
 def _flows(blocks: Sequence[Block], weights: dict[int, int], inside: Sequence[int]) -> dict["_Flow", int]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -27,9 +28,13 @@ _TOOLS = re.compile(
     r"https?://\S+|(?:发布|发表|更新)?(?:时间|日期|于)\s*[：:]?|我要评论|发表评论|评论|\(\d*\)|（\d*）|字号|字体|大\s*中\s*小|"
     r"阅读|浏览|点击|次数|\[整理\]|原创|试听|朗读|听新闻|来自\S{2,6}?[市省区]|发布于\S{2,3}|官方账号|打印|分享|收藏|举报|\d+|[|｜丨：:·]"
 )
+_LABELLED = re.compile(r"(?:作者|记者|编辑|责编|责任编辑|阅读|浏览|点击|评论|字体|编审)\s*[：:]\s*\S+")
+_PAPER = re.compile(r"《(?P<source>[^《》]{2,12})》?\s*[（(]\s*(?:19|20)\d\d\s*年[^（）()]{4,16}版")
 _OUTLET = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·-]{1,15}")
 _HEADINGS = {"h1": 1.0, "h2": 0.6, "h3": 0.4, "h4": 0.3, "h5": 0.3}
 _ABOVE = 8
+# A page's title may say the headline's beginning alone; so many characters alike are no chance.
+_BEGUN = 6
 _TITLE_NAME = re.compile(r"title|headline|biaoti", re.IGNORECASE)
 _SOURCE_NAME = re.compile(
     r"(?:^|[\s_-])(?:source|media|origin|laiyuan|account|nickname|js_name|author-?name|media-?name)(?:$|[\s_-])|source$|_name$",
@@ -59,7 +64,7 @@ def heading_above(blocks: Sequence[Block], first: int) -> int | None:
     """The block that looks most like a headline among those just above the body's first."""
     above = [
         number
-        for number in range(max(0, first - _ABOVE), first)
+        for number in range(max(0, first - _ABOVE), first + 1)
         if 6 <= len(blocks[number].text) <= 80
         and blocks[number].link_share < 0.5
         and not _DAY.search(blocks[number].text)
@@ -83,8 +88,11 @@ def _title_score(block: Block, declared: Sequence[str]) -> float:
     known = 0.0
     for title in declared:
         whole = _bare(title)
+        begun = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(whole, bare, strict=False)))
         if whole.startswith(bare):
             known = max(known, 1.0 + len(bare) / len(whole))
+        elif begun >= _BEGUN and begun > len(bare) / 2:
+            known = max(known, 0.5 + begun / len(bare))
         elif len(bare) >= 8 and (bare in whole or (whole in bare and len(whole) > 0.6 * len(bare))):
             known = max(known, 0.8 + len(bare) / max(len(whole), len(bare)))
     return known + heading if known else 0.0
@@ -129,7 +137,7 @@ def find_source(near: Sequence[Block], around: Sequence[Block]) -> str | None:
     """The source that a block near the story names (来源：X), else what one `around` the headline is marked up as or
     shows beside the time."""
     for block in near:
-        if match := _SOURCE.search(block.text):
+        if match := _SOURCE.search(block.text) or _PAPER.search(block.text):
             return match["source"].strip("-· ")
     for block in around:
         for element in block.element.iter():
@@ -144,9 +152,10 @@ def find_source(near: Sequence[Block], around: Sequence[Block]) -> str | None:
 
 
 def _beside(line: str, time: "re.Match[str]") -> str | None:
-    """The one word that a line has beside its date and its tools."""
-    rest = _TOOLS.sub(" ", f"{line[: time.start()]} {line[time.end() :]}").split()
-    return rest[0] if len(rest) == 1 and _OUTLET.fullmatch(rest[0]) else None
+    """The one word that a line has beside its date, its tools and what it labels (作者：X)."""
+    rest = _LABELLED.sub(" ", f"{line[: time.start()]} {line[time.end() :]}")
+    words = _TOOLS.sub(" ", rest).split()
+    return words[0] if len(words) == 1 and _OUTLET.fullmatch(words[0]) else None
 
 
 def find_meta_source(root: HtmlElement) -> str | None:
