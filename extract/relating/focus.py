@@ -1,33 +1,49 @@
 """What an article is about at a given place: the event on whose stage things happen, the firm whose people speak."""
 
+import re
+
 from extract.relating.reading import Reading, Spot
 
-# The last characters of an event's name by the word that points back to it (会上, 论坛上, 走进展馆).
-KINDS = (
-    ("论坛", ("论坛",)),
-    ("展", ("展", "展示", "博览会", "展览", "展会")),
-    ("峰会", ("峰会",)),
-    ("会", ("会", "会议", "论坛")),
-)
-OPENING = ("开幕式", "仪式", "闭幕式")
+# A word that points back to an event (会上, 走进展馆) and the endings of the names that it can mean.
+_STAGE = re.compile("论坛|展区|展馆|展厅|展台|展会|博览会|峰会|开幕式|闭幕式|仪式|大会|会议|会上|年会|赛场|赛事")
+_CONFERENCE = ("会", "论坛", "年会", "峰会")
+_MEANT = {
+    "论坛": ("论坛",),
+    "峰会": ("峰会",),
+    "展": ("展", "展示", "展览", "博览会", "展会"),
+    "博览会": ("博览会",),
+    "赛": ("赛", "大赛"),
+    "开幕式": (*_CONFERENCE, "年", "节"),
+    "闭幕式": (*_CONFERENCE, "年", "节"),
+    "仪式": ("仪式", *_CONFERENCE),
+    "大会": ("大会", "会"),
+    "会": _CONFERENCE,
+}
 
 
-def focus_event(reading: Reading, at: int, words: str) -> int | None:
-    """The event in focus at place `at` of the skeleton, when `words` (会上, 展区) point back to one."""
-    events = [spot for spot in reading.spots if reading.entities[spot.entity].type == "Event"]
+def focus_event(reading: Reading, at: int) -> int | None:
+    """The event that is meant at place `at` of the skeleton: one that the last stage word before can mean.
+
+    Of several the one named last in the same sentence, else the one named last before, else the next one.
+    """
+    events = [spot for spot in reading.spots if reading.entities[spot.entity].type == "Event" and spot.at != at]
     if not events:
         return None
     line = reading.line_at(at)
+    meant = _meant(reading.skeleton[reading.lines[line] : at])
 
     def preference(spot: Spot) -> tuple[bool, bool, bool, int]:
-        return (
-            _is_kind(reading.entities[spot.entity].name, words),
-            spot.sentence == line and spot.at < at,
-            spot.at < at,
-            -abs(spot.at - at) if spot.at < at else -spot.at,
-        )
+        before = spot.at < at
+        fits = reading.entities[spot.entity].name.endswith(meant)
+        return fits, before and spot.sentence == line, before, spot.at if before else -spot.at
 
     return max(events, key=preference).entity
+
+
+def _meant(text: str) -> tuple[str, ...]:
+    """Endings of the names that the last stage word of the text can mean; all where it has none."""
+    words = _STAGE.findall(text)
+    return next((endings for word, endings in _MEANT.items() if word in words[-1]), ("",)) if words else ("",)
 
 
 def lead_event(reading: Reading) -> int | None:
@@ -45,10 +61,3 @@ def focus_firm(reading: Reading, at: int) -> int | None:
     if near:
         return near[-1].entity
     return max(firms, key=lambda spot: len(reading.of_entity[spot.entity])).entity if firms else None
-
-
-def _is_kind(name: str, words: str) -> bool:
-    for cue, endings in KINDS:
-        if cue in words:
-            return name.endswith(endings)
-    return any(word in words for word in OPENING) and name.endswith(("会", "论坛", "年"))

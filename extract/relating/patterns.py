@@ -27,6 +27,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Made": ("Facility", "Product"),
 }
 SEPARATOR = r"(?:、|和|与|及|以及|，|；|/|\+|等|[一二两三四五六七八九十0-9]家)"
+TITLES = ("Work", "Report", "Report|Policy", "Report|Policy|Product")
 _SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<many>\+?)\}|\{(?P<cue>[a-z_]+)\}")
 
 
@@ -97,7 +98,9 @@ def _expanded(slot: re.Match[str]) -> str:
         return "(?:" + "|".join(map(re.escape, cue_words()[slot["cue"]])) + ")"
     name = _one_of(slot["kinds"])
     if slot["many"]:
-        name = f"{name}(?:{SEPARATOR}{{1,2}}{name})*"
+        # 《甲》《乙》: titles are listed with nothing between them.
+        fewest = 0 if slot["kinds"] in TITLES else 1
+        name = f"{name}(?:{SEPARATOR}{{{fewest},2}}{name})*"
     return f"(?P<{slot['role']}>{name})" if slot["role"] else f"(?:{name})"
 
 

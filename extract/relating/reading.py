@@ -44,7 +44,6 @@ class Reading(NamedTuple):
     A name inside another one has no spot, but `sentences_of` has the sentences of every entity that is named at all.
     """
 
-    text: str
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     figures: tuple[Figure, ...]
@@ -70,10 +69,10 @@ def read(doc: Doc) -> Reading:
     """The Doc's sentences, entities and figures as a Reading."""
     sentences: tuple[Sentence, ...] = doc._.sentences
     entities: tuple[Entity, ...] = doc._.entities
+    text = doc._.article.content  # the text of the Doc, which spaCy would put together anew each time
     placed = _placed(sentences, entities)
-    skeleton, spots = _skeleton(doc.text, sentences, placed, entities)
+    skeleton, spots = _skeleton(text, sentences, placed, entities)
     return Reading(
-        text=doc.text,
         sentences=sentences,
         entities=entities,
         figures=doc._.figures,

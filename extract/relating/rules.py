@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extract.relating import geography, naming
+from extract.relating import geography, naming, ranks
 from extract.relating.focus import focus_event, focus_firm
 from extract.relating.patterns import Finding, Pattern, find, load_patterns
 from extract.relating.reading import Reading
@@ -11,9 +11,20 @@ from extract.relating.schema import ALLOWED
 
 def find_by_rules(reading: Reading) -> list[Finding]:
     """What the rules find, each only where the relation table allows it."""
-    found = [*_by_patterns(reading), *geography.find(reading), *naming.find(reading)]
+    found = [*_by_patterns(reading), *geography.find(reading), *naming.find(reading), *ranks.find(reading)]
+    found += _issued_by_makers(found)
     kind = [entity.type for entity in reading.entities]
     return [one for one in found if one.s != one.o and (one.p, kind[one.s], kind[one.o]) in ALLOWED]
+
+
+def _issued_by_makers(found: list[Finding]) -> list[Finding]:
+    """What was issued at an event was issued by its maker."""
+    issued = {finding.s: finding.sentence for finding in found if finding.p == "RELEASED_AT"}
+    return [
+        Finding(finding.s, "RELEASED", finding.o, issued[finding.o], "maker-of-issued")
+        for finding in found
+        if finding.p == "BUILDS" and finding.o in issued
+    ]
 
 
 def _by_patterns(reading: Reading) -> Iterator[Finding]:
@@ -28,8 +39,7 @@ def _by_patterns(reading: Reading) -> Iterator[Finding]:
 def _in_focus(reading: Reading, pattern: Pattern, at: int) -> list[int]:
     if pattern.focus is None:
         return []
-    words = reading.skeleton[max(reading.lines[reading.line_at(at)], at - 60) : at + 20]
-    entity = focus_event(reading, at, words) if pattern.focus == "event" else focus_firm(reading, at)
+    entity = focus_event(reading, at) if pattern.focus == "event" else focus_firm(reading, at)
     return [] if entity is None else [entity]
 
 

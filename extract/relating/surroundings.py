@@ -8,9 +8,11 @@ from typing import NamedTuple
 from extract.relating.focus import focus_event, lead_event
 from extract.relating.patterns import SEPARATOR, Finding, cue_words
 from extract.relating.reading import LETTERS, Reading, Spot
+from extract.relating.schema import WORK
 
 _REACH = 14  # characters of context on either side of a list of names
 _LINK = re.compile(f"{SEPARATOR}{{1,2}}")
+_TITLES = tuple(LETTERS[kind] for kind in WORK)
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 _AREA = f"[{LETTERS['Province']}{LETTERS['City']}{LETTERS['Place']}]"
 # 在某省某市，…: where the rest of the sentence, and what follows it, takes place.
@@ -48,7 +50,7 @@ def surroundings(reading: Reading, findings: Iterable[Finding]) -> Surroundings:
     in_order = sorted(spots for spots in reading.of_entity if spots)
     return Surroundings(
         runs=_runs(reading, lines),
-        in_focus={spot.at: focus_event(reading, spot.at, lines[spot.sentence]) for spot in reading.spots},
+        in_focus={spot.at: focus_event(reading, spot.at) for spot in reading.spots},
         index_in_focus=_indices_in_focus(reading),
         cues=tuple(frozenset(cues_in(line)) for line in lines),
         scenes=tuple(_scenes(reading, lines)),
@@ -109,7 +111,10 @@ def _run(reading: Reading, line: str, start: int, last: Spot) -> Run:
 
 
 def _linked(reading: Reading, spot: Spot, following: Spot) -> bool:
-    same = reading.skeleton[spot.at] == reading.skeleton[following.at]
+    letter = reading.skeleton[spot.at]
+    if letter in _TITLES and following.at == spot.at + 1:
+        return reading.skeleton[following.at] in _TITLES
+    same = letter == reading.skeleton[following.at]
     return same and _LINK.fullmatch(reading.skeleton, spot.at + 1, following.at) is not None
 
 
