@@ -1,10 +1,13 @@
 """Annotated articles as examples for the pair model: candidates, features, labels."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from spacy.tokens import Doc
 
 from extract.evaluation.matching import Names
 from extract.model import Predicate
+from extract.neural.tagger import Tagger
 from extract.nlp import load
 from extract.relating.candidates import Candidate, candidates
 from extract.relating.features import feature_names, hashed
@@ -32,17 +35,25 @@ class Document(NamedTuple):
     labels: dict[tuple[int, Predicate], int | None]
 
 
-def gather(folder: Path) -> list[Document]:
-    """The documents of a folder of annotated pages: with gold entities, then with predicted ones."""
+def gather(folder: Path, taggers: Path | None = None) -> list[Document]:
+    """The documents of a folder of annotated pages: with gold entities, then with those that the pipeline finds.
+
+    For pages that the tagger has learned from, `taggers` holds folders of `weights` and the `pages` that these have
+    not seen; only such pages are read by the pipeline then.
+    """
     nlp = load()
-    return [
-        _document(doc._.article.page, entities, read(doc), gold)
-        for entities, docs in (("gold", oracle_docs(nlp, folder)), ("found", pipeline_docs(nlp, folder)))
-        for doc, gold in docs
-    ]
+    documents = [_document("gold", doc, gold) for doc, gold in oracle_docs(nlp, folder)]
+    if taggers is None:
+        return documents + [_document("found", doc, gold) for doc, gold in pipeline_docs(nlp, folder)]
+    for fold in sorted(taggers.glob("*/weights")):
+        neural: Any = nlp.get_pipe("neural")
+        neural.tagger = Tagger(fold)
+        documents += [_document("found", doc, gold) for doc, gold in pipeline_docs(nlp, fold.parent / "pages")]
+    return documents
 
 
-def _document(page: str, entities: str, reading: Reading, gold: Annotation) -> Document:
+def _document(entities: str, doc: Doc, gold: Annotation) -> Document:
+    reading = read(doc)
     findings = find_by_rules(reading)
     pairs = candidates(reading, findings)
     around = surroundings(reading, findings)
@@ -53,7 +64,7 @@ def _document(page: str, entities: str, reading: Reading, gold: Annotation) -> D
         for predicate in predicates_of(reading, pair)
     }
     features = [hashed(feature_names(reading, around, pair)) for pair in pairs]
-    return Document(page, entities, reading, gold, pairs, features, labels)
+    return Document(doc._.article.page, entities, reading, gold, pairs, features, labels)
 
 
 def _label(gold: Annotation, names: Names, reading: Reading, pair: Candidate, predicate: Predicate) -> int | None:

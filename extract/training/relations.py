@@ -107,10 +107,11 @@ def main() -> None:
     """Cross-validate, print what held-out pages give, learn from all pages and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, help="folder of annotated pages to learn from")
+    parser.add_argument("--taggers", type=Path, help="folders of tagger weights and the pages that these have not seen")
     parser.add_argument("--measure", type=Path, help="folder of annotated pages to measure on, never learned from")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    documents = gather(options.gold)
+    documents = gather(options.gold, options.taggers)
     held_out = list(cross_validated(documents))
     threshold = best_threshold(held_out)
     _report("held-out folds", held_out, threshold)
