@@ -71,7 +71,7 @@ def _around(found: Sequence[Block], headline: int | None, body: Sequence[int]) -
     below = range(body[-1] + 1, min(body[-1] + _BELOW, len(found)))
     return (
         [found[number] for number in above if number not in inside and _may_tell(found[number])],
-        [found[number] for number in below if _may_tell(found[number])],
+        [found[number] for number in below if _may_tell(found[number]) and found[number].link_share < 0.3],
     )
 
 
