@@ -18,7 +18,7 @@ from crawler.story import Header, Story
 
 _FIELD = re.compile(
     r"\s*(?:(?P<published>发布时间|发表时间|发布日期|更新时间|日期|时间)|(?P<url>原文链接|链接|网址)|(?P<source>来源|稿源)"
-    r"|(?P<body>正文|内容)|(?P<author>作者|记者))\s*[：:]\s*"
+    r"|(?P<body>正文|内容)|(?P<author>作者|记者))\s*[：:|｜丨]\s*"
 )
 _ORIGINAL = re.compile(r"(?:查看|阅读)?(?:原文|全文)(?:链接)?\Z")
 _SOURCE = re.compile(r"来源\s*[：:]\s*(?P<source>[^\s|｜丨]{2,30})")

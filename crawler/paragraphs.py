@@ -14,7 +14,8 @@ _ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节条，、：])"
 )
 _CAPTION = re.compile(
-    r"(?:[↑↓▲△▼◀▶]|图为|图[①-⑨一二三四五六七八九\d]?[：:]|上图|下图|左图|右图|资料图|（?资料图片?）?\Z)"
+    r"(?:[↑↓▲△▼◀▶]|图为|图[①-⑨一二三四五六七八九\d]?[：:]|上图|下图|左图|右图|资料图|（?资料图片?）?\Z"
+    r"|图源.{0,12}\Z|图片来自.{0,20}\Z|[^，。]{0,12}(?:官方|产品|现场|示意|宣传)图片?\Z|[(（]更新时间戳)"
 )
 # A line that ends open, is no longer than this and pauses at most once is a subhead; a broken sentence fills its
 # column (30 to 45 characters in the pages seen, subheads up to 28).

@@ -10,11 +10,13 @@ from crawler.offsets import Traced
 
 _NUMBER = re.compile(r"\s*\d{1,3}\s*[.．、]\s+")
 _COLUMN = re.compile(
-    r"(?:快讯|简讯|短讯|早报|午报|晚报|要闻|早参|早知道|速览|早餐|晚间播报)(?:\s*[｜|丨：:（(【\d].*)?\Z"
+    r"(?:快讯|简讯|短讯|早报|午报|晚报|要闻|早参|早知道|速览|早餐|晚间播报|\d{1,2}点1氪)(?:\s*[｜|丨：:（(【\d].*)?\Z"
 )
 _LABEL = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}[：:]\Z")
-_CLOSED = re.compile(r"[。！？!?…；;，,][”’\"'」』）)】\s]*\Z")
+_CLOSED = re.compile(r"[。！？!?…；;，,][”’\"'」』）)】\s]*(?:[（(][^（）()]{1,30}[）)])?\s*\Z")
 _FIELD = re.compile(r"\s*(?:发布时间|发表时间|发布日期|日期|时间|链接|原文链接|正文|来源|作者)\s*[：:]")
+_BODY = re.compile(r"\A\s*正文\s*[：:]\s*")
+_GOES_ON = re.compile(r"据|此外|同时|与此同时|其中|另外|目前|截至|近日|当地时间|\d{1,2}月\d{1,2}日")
 _LONGEST_TITLE = 60
 
 
@@ -75,20 +77,33 @@ def _items(section: Section) -> list[Section]:
 
 
 def _plain_items(section: Section) -> list[Section]:
-    """Items whose title is a line that ends open after a line that was closed (大公司： and the like are rubrics)."""
+    """Items whose title is a line that ends open before one that is closed; open lines above it are rubrics."""
     lines = [line for line in section.lines if not _LABEL.search(_body(line.text.text))]
-    starts: list[int] = []
-    for number, line in enumerate(lines):
-        after_title = bool(starts) and starts[-1] == number - 1
-        if not after_title and not _FIELD.match(line.text.text) and not _CLOSED.search(line.text.text):
-            starts.append(number)
-    fields = [line for line in lines[: starts[0]] if _FIELD.match(line.text.text)] if len(starts) > 1 else []
-    items = _cut(Section(section.title, tuple(lines)), starts) if len(starts) > 1 else []
-    return [Section(item.title, (*fields, *item.lines)) for item in items] or [section]
+    starts = _plain_titles(lines)
+    if len(starts) < 2:
+        return [section]
+    fields = [line for line in lines[: starts[0]] if _FIELD.match(line.text.text) and not _BODY.match(line.text.text)]
+    items = _cut(Section(section.title, tuple(lines)), starts)
+    whole = [*map(_without_rubric, items[:-1]), items[-1]]
+    return [Section(item.title, (*fields, *item.lines)) for item in whole]
+
+
+def _plain_titles(lines: Sequence[Line]) -> list[int]:
+    """The numbers of the last open lines before closed ones; at a page's torn end the last line is text."""
+    opened = [not _FIELD.match(line.text.text) and not _CLOSED.search(line.text.text) for line in lines]
+    if len(opened) > 1 and opened[-1] and (opened[-2] or _GOES_ON.match(lines[-1].text.text)):
+        opened[-1] = False
+    return [n for n, is_open in enumerate(opened) if is_open and not (n + 1 < len(opened) and opened[n + 1])]
+
+
+def _without_rubric(item: Section) -> Section:
+    """The item without the rubrics of the next that stand behind its last sentence."""
+    closed = (number for number, line in enumerate(item.lines) if _CLOSED.search(line.text.text))
+    return Section(item.title, item.lines[: max(closed, default=len(item.lines) - 1) + 1])
 
 
 def _body(text: str) -> str:
-    return re.sub(r"\A\s*正文\s*[：:]\s*", "", text)
+    return _BODY.sub("", text)
 
 
 def _cut(section: Section, starts: Sequence[int]) -> list[Section]:

@@ -107,6 +107,26 @@ def test_bulletin_without_bold_titles() -> None:
     ]
 
 
+def test_digest_with_an_index_and_rubrics() -> None:
+    page = """\
+    ### 1. 8点云桥早报
+    **正文:** 今日热点导览
+      丁公司换帅
+      戊公司裁员
+      TOP3大新闻
+      甲公司开源模型
+      昨日，甲公司开源7B模型。（滨海日报）
+      AI最前沿
+      乙公司扩建机房
+      乙公司扩建机房，新增机架2000架。
+      据悉，机房位于
+    """
+    assert [(title, text) for title, _, text in parse(page)] == [
+        ("甲公司开源模型", "昨日，甲公司开源7B模型。（滨海日报）"),
+        ("乙公司扩建机房", "乙公司扩建机房，新增机架2000架。\n据悉，机房位于"),
+    ]
+
+
 def test_combined_report_is_one_article() -> None:
     page = (
         "### 云湖建算力网 临港办数据展\n\n<p><strong>央视网消息</strong>（新闻联播）：两地动作频频。</p>"
