@@ -22,6 +22,8 @@ def canonical_name(doc: Doc, cluster: Cluster) -> str:
         return division.name if division else names[0]
     if cluster.type in FIRST_WINS:
         return names[0]
+    if cluster.type == "Facility" and names[0].startswith("市") and (city := home(doc)):
+        return city + names[0][1:]
     return max(names, key=lambda name: (len(name), -names.index(name)))
 
 
@@ -34,3 +36,12 @@ def division_of(doc: Doc, cluster: Cluster) -> Division | None:
             sure = (division for division in fitting if not division.careful or division.code[:2] in near)
             return next(sure, fitting[0])
     return None
+
+
+def home(doc: Doc) -> str | None:
+    """The city that 市美术馆 belongs to: the page's own, else the only one that the article names."""
+    own = [division for division in named(doc._.article.locale or "") if division.name.endswith("市")]
+    if own:
+        return own[0].name
+    cities = {named(name.text)[0].name for name in doc._.names if name.type == "City" and named(name.text)}
+    return cities.pop() if len(cities) == 1 else None

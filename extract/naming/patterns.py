@@ -77,7 +77,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Product", "Company", rf"^(?P<name>{I}{{2,8}}\s?[Vv]?\d\.\d)(?![\d.]|\s?[亿万元倍%])", whole=False),
     Pattern("Product", "Company", rf"{I}{{3,12}}[(（][A-Z]{{2,8}}[)）]", whole=False),
     Pattern("Product", None, r"“[^“”，。]{2,16}认证”", whole=False),
-    Pattern("Product", None, rf"(?<=、)(?:{I}|[（）()]){{6,30}}解决方案(?=[、，。等])", whole=False),
+    Pattern("Product", None, rf"(?<=、)(?:{I}|[（(][^（）()]{{1,8}}[）)]){{6,30}}解决方案(?=[、，。等])", whole=False),
     # 中国算力平台（山西）
     Pattern("Product", "Product", r"（[\u4e00-\u9fff]{2,4}）", whole=False),
     # “一横一纵”战略布局

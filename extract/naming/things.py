@@ -10,6 +10,7 @@ from extract.naming.anaphora import anaphora
 from extract.naming.brackets import abbreviations
 from extract.naming.canonical import canonical_name
 from extract.naming.clusters import Cluster, gather
+from extract.naming.conventions import CONVENTIONS
 from extract.naming.happenings import event_props
 from extract.naming.shown import shown_names
 from extract.naming.surface import key, tidy
@@ -20,6 +21,8 @@ def find_things(doc: Doc) -> tuple[Entity, ...]:
     clusters = gather((*doc._.names, *shown_names(doc, doc._.names)))
     _adopt_abbreviations(doc.text, doc._.names, clusters)
     clusters = [cluster for cluster in clusters if cluster.mentions]
+    for convention in CONVENTIONS:
+        convention(doc, clusters)
     anaphora(doc, clusters)
     return tuple(_entity(doc, cluster) for cluster in sorted(clusters, key=lambda cluster: cluster.start))
 

@@ -9,6 +9,7 @@ last word; what is too unsure, generic or an outlet's name is left out. Then, of
 4. Of equal spans: lexicon, divisions, patterns, tagger.
 """
 
+import re
 from collections.abc import Iterator
 
 from extract.model import Mention
@@ -17,6 +18,7 @@ from extract.naming.generic import is_no_name
 from extract.naming.heads import head_type
 from extract.naming.splitting import split
 
+GENERIC_END = re.compile(r"体系|建设|项目|发展|工作|业务|方面|领域|生态|市场|技术|用户|指标|企业|产业|格局|时代|战略")
 ORDER = ("user", "titles", "lexicon", "divisions", "patterns", "neural")
 DELIMITED = ("user", "titles")
 # Below this score a candidate of a list needs the tagger beside it.
@@ -52,8 +54,19 @@ def _tagged(text: str, candidate: Mention, listed: list[Mention]) -> Iterator[Me
     for part in split(mend(text, candidate), (one for one in listed if one.score >= ADMITTED)):
         name = mend(text, part)
         kind = head_type(name.text) or name.type
-        if name.start < name.end:
+        if name.start < name.end and not _swallows(name, listed):
             yield name._replace(type=kind) if name.extractor == "neural" else name
+
+
+def _swallows(name: Mention, listed: list[Mention]) -> bool:
+    """Whether the tagger made a listed name longer by a generic word (综合算力指数 + 体系)."""
+    return any(
+        one.start == name.start
+        and one.score == 1
+        and one.type != name.type
+        and GENERIC_END.fullmatch(name.text, len(one.text))
+        for one in listed
+    )
 
 
 def _admit(listed: list[Mention], tagged: list[Mention]) -> Iterator[Mention]:

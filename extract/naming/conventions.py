@@ -1,0 +1,80 @@
+"""Conventions of the annotation on what an article's names stand for, applied to its clusters in order.
+
+Each takes the Doc and the clusters and changes the clusters: bare words go to what they stand for or are dropped, the
+nodes as a group are the network (settled case 31), a main forum is an event of its own (13).
+"""
+
+import re
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from extract.model import Mention
+from extract.naming.clusters import Cluster
+from extract.naming.generic import NODES
+from extract.naming.linking import BARE, BARE_TITLE, EDITION_HEAD
+from extract.naming.surface import key
+
+Convention = Callable[[Doc, list[Cluster]], None]
+
+NETWORK = "全国一体化算力网络"
+NETWORKS = re.compile(r"(?:国家|全国)?一体化算力网(?:络)?(?:体系)?|国家算力网(?:络)?|算力网")
+CONFERENCE = re.compile(r"(?:大会|论坛|峰会)”?$")
+MAIN_FORUM = re.compile(r"(?:两场|\d场)?主论坛(?=.{0,3}(?:举行|召开|开幕|在|上|由|聚焦|以))")
+
+
+def place_bare_names(_: Doc, clusters: list[Cluster]) -> None:
+    """A bare word (论坛, 《意见》) belongs to the thing before it whose name ends so, else it names nothing."""
+    for cluster in [one for one in clusters if all(_is_bare(one, surface) for surface in one.surfaces)]:
+        clusters.remove(cluster)
+        owners = [other for other in clusters if _stands_for(cluster, other)]
+        before = [owner for owner in owners if owner.start < cluster.start]
+        if owner := max(before, key=lambda owner: owner.start, default=next(iter(owners), None)):
+            owner.mentions.extend(mention._replace(extractor="anaphora") for mention in cluster.mentions)
+
+
+def _is_bare(cluster: Cluster, surface: str) -> bool:
+    form = key(surface)
+    if cluster.type in ("Policy", "Report", "Index"):
+        return BARE_TITLE.fullmatch(form) is not None or BARE.fullmatch(form) is not None
+    return cluster.type != "Person" and BARE.fullmatch(form) is not None
+
+
+def _stands_for(bare: Cluster, other: Cluster) -> bool:
+    word = EDITION_HEAD.sub("", key(bare.surfaces[0]))
+    return other.type == bare.type and any(word in key(surface)[-len(word) - 8 :] for surface in other.surfaces)
+
+
+def join_nodes(_: Doc, clusters: list[Cluster]) -> None:
+    """国家枢纽节点, 八大枢纽节点: the network, under the name that the article gives it."""
+    groups = [one for one in clusters if one.type == "Facility" and _matches(NODES, one)]
+    networks = [one for one in clusters if one.type == "Facility" and _matches(NETWORKS, one)]
+    if not groups and len(networks) < 2:
+        return
+    first, *rest = networks + groups
+    for other in rest:
+        first.mentions.extend(other.mentions)
+        clusters.remove(other)
+    if not networks:
+        first.name = NETWORK
+
+
+def _matches(form: re.Pattern[str], cluster: Cluster) -> bool:
+    return any(form.fullmatch(surface.strip("“”")) for surface in cluster.surfaces)
+
+
+def name_main_forums(doc: Doc, clusters: list[Cluster]) -> None:
+    """主论坛 of the one conference that the article is about is an event with the conference's name before it."""
+    conferences = [
+        one for one in clusters if one.type == "Event" and key(one.surfaces[0]).endswith(("大会", "论坛", "峰会"))
+    ]
+    found = list(MAIN_FORUM.finditer(doc.text))
+    if not found or not conferences or any("主论坛" in surface for one in clusters for surface in one.surfaces):
+        return
+    lead = min(conferences, key=lambda one: one.start)
+    name = max(lead.surfaces, key=len) + "主论坛"
+    mentions = [Mention(match.start(), match.end(), match.group(), "Event", "anaphora", 0.8) for match in found]
+    clusters.append(Cluster("Event", mentions, name))
+
+
+CONVENTIONS: tuple[Convention, ...] = (place_bare_names, join_nodes, name_main_forums)
