@@ -6,14 +6,24 @@ A command imports what it needs when it runs, so that `--help` and `query` answe
 """
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli import names
-from cli.console import OUT, Out, Store, boundary, new_app, out, say
-from cli.stages import REPORT, crawl_stage, extract_stage, load_stage, report_stage, resolve_stage, show_summary
+from cli.console import OUT, Out, Store, boundary, new_app, out, say, show_rows
+from cli.stages import (
+    REPORT,
+    crawl_stage,
+    extract_stage,
+    load_stage,
+    report_stage,
+    resolve_stage,
+    show_summary,
+    web_stage,
+)
 from crawler.errors import InputError, Problem
 from crawler.page import PageMeta
 from extract.model import Extraction
@@ -50,13 +60,43 @@ def run(
         out.print(f"Next: open [bold]{folder / REPORT}[/], or ask: [bold]suanli queries[/], [bold]suanli query NAME[/]")
 
 
-@app.command(epilog="Example: suanli crawl 'pages/*.html' https://news.example.cn/a/1.html --out out")
+@app.command(epilog="Example: suanli crawl ithome rmrb --since 2026-06-01 --out out")
 def crawl(
-    targets: Targets, folder: Out = OUT, published: Published = None, locale: Locale = None, source: Source = None
+    targets: Targets,
+    folder: Out = OUT,
+    published: Published = None,
+    locale: Locale = None,
+    source: Source = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Editions of e-papers from this day on.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Pages fetched of each outlet at most.")] = None,
+    keep_offtopic: Annotated[bool, typer.Option(help="Keep an outlet's articles that are not about 算力.")] = False,
+    allow_private: Annotated[bool, typer.Option(help="Let outlets be in a private network.")] = False,
 ) -> None:
-    """Pages → articles.jsonl: titles, reporters, clean text, and the way back to the page."""
+    """Pages, or outlets by name → articles.jsonl: titles, reporters, clean text, and the way back to the page."""
+    from crawler.web.crawl import CrawlOptions
+    from crawler.web.source import is_source
+
+    outlets = [target for target in targets if is_source(target)]
+    pages = [target for target in targets if not is_source(target)]
+    options = CrawlOptions(since.date() if since else None, limit, allow_private)
     with boundary(folder) as problems:
-        problems.extend(crawl_stage(targets, PageMeta(published=published, locale=locale, source=source), folder))
+        if pages:
+            problems.extend(crawl_stage(pages, PageMeta(published=published, locale=locale, source=source), folder))
+        problems.extend(web_stage(outlets, folder, options, keep_offtopic=keep_offtopic))
+
+
+@app.command(epilog="Example: suanli sources")
+def sources() -> None:
+    """The outlets that crawl knows by name, checked against their schema, and when each was last tried."""
+    from crawler.web.source import names as source_names
+    from crawler.web.source import read_source
+
+    with boundary():
+        known = [read_source(name) for name in source_names()]
+        rows = [{"name": one.name, "outlet": one.outlet, "kind": one.kind, "checked": one.checked} for one in known]
+        show_rows(rows, "table", title="Outlets")
 
 
 @app.command(epilog="Example: suanli extract --out out --workers 2")

@@ -13,11 +13,12 @@ from crawler.page import PageMeta
 from extract.model import EXTRACTION_SCHEMA, EntityType, Extraction
 
 if TYPE_CHECKING:
+    from crawler.web.crawl import CrawlOptions
     from graph.resolve import Resolution
     from graph.store import GraphStore
 
 ARTICLES, EXTRACTIONS, GRAPH, REPORT = "articles.jsonl", "extractions.jsonl", "graph.lbug", "report.html"
-RESOLVED, DECISIONS = "resolved.jsonl", "decisions.jsonl"
+RESOLVED, DECISIONS, SEEN = "resolved.jsonl", "decisions.jsonl", "seen.sqlite"
 NEO4J_URI = "bolt://127.0.0.1:7687"
 # Claims shown on the terminal: a screenful; all of them are in the report.
 _CLAIMS_SHOWN = 20
@@ -32,6 +33,25 @@ def crawl_stage(targets: Iterable[str], meta: PageMeta, folder: Path) -> tuple[P
         outcome = crawl_to_file(collect(targets, meta), folder / ARTICLES)
     say(f"Pages: {outcome.pages} read, {outcome.articles} articles → {folder / ARTICLES}")
     return outcome.problems
+
+
+def web_stage(sources: Iterable[str], folder: Path, options: "CrawlOptions", *, keep_offtopic: bool) -> list[Problem]:
+    """Outlets → articles.jsonl, those about computing power alone; a line of outcome for each outlet."""
+    from crawler.stage import merge_articles
+    from crawler.web.crawl import crawl_source
+    from crawler.web.source import read_source
+    from extract.topic import judge_topic
+
+    problems: list[Problem] = []
+    for source in map(read_source, sources):
+        with err.status(f"Collecting {source.name}"):
+            found = crawl_source(source, folder / SEEN, options)
+        kept = [article for article in found.articles if keep_offtopic or judge_topic(article).relevant]
+        problems.extend(merge_articles(kept, folder / ARTICLES))
+        problems.extend(found.problems)
+        outcome = ", ".join(f"{count} {name}" for name, count in found.counts.items())
+        say(f"{source.name}: {outcome}; {len(kept)} articles, {len(found.articles) - len(kept)} off topic")
+    return problems
 
 
 def extract_stage(folder: Path, workers: int | None) -> tuple[Problem, ...]:

@@ -33,7 +33,7 @@ def crawl_to_file(pages: Iterable[Page | Problem], path: Path) -> CrawlOutcome:
 
     An interruption keeps what was parsed so far and is raised again. Raises InputError where the file is unreadable.
     """
-    parsed: dict[_Key, list[Article]] = {}
+    parsed: list[Article] = []
     reports: list[PageReport] = []
     problems: list[Problem] = []
     try:
@@ -45,12 +45,11 @@ def crawl_to_file(pages: Iterable[Page | Problem], path: Path) -> CrawlOutcome:
             reports.append(report)
             if problem := report.problem():
                 problems.append(problem)
-            for article in articles:
-                parsed.setdefault(_key(article), []).append(article)
+            parsed.extend(articles)
     finally:
-        problems.extend(_merge(parsed, path))
+        problems.extend(merge_articles(parsed, path))
         problems.extend(_merge_reports(reports, path.with_name("pages.jsonl")))
-    return CrawlOutcome(len(reports), sum(map(len, parsed.values())), tuple(problems))
+    return CrawlOutcome(len(reports), len(parsed), tuple(problems))
 
 
 def _merge_reports(reports: Iterable[PageReport], path: Path) -> list[Problem]:
@@ -72,9 +71,12 @@ def _key(article: Article) -> _Key:
     return article.page, article.url, article.source, article.published
 
 
-def _merge(parsed: dict[_Key, list[Article]], path: Path) -> list[Problem]:
+def merge_articles(fresh: Iterable[Article], path: Path) -> list[Problem]:
     """Write the stage file anew: old articles in their order, those of a page parsed again replaced in place."""
     problems: list[Problem] = []
+    parsed: dict[_Key, list[Article]] = {}
+    for article in fresh:
+        parsed.setdefault(_key(article), []).append(article)
     left = dict(parsed)
     again = {article.id for articles in parsed.values() for article in articles}
     ready = path.with_name(path.name + ".new")

@@ -1,0 +1,201 @@
+"""The crawl against a real server on this machine: what it collects, what it refuses, what it does not ask twice."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from crawler.errors import InputError
+from crawler.web.crawl import Crawled, CrawlOptions, crawl_source
+from crawler.web.guards import retry_after
+from crawler.web.source import Source, days_since, names, read_source
+from crawler.web.spider import clean
+
+BODY = "大同市算力中心8日投运，总投资20亿元，首期上架服务器三千台，面向京津冀提供智能算力服务。" * 4
+
+
+def story(title: str) -> bytes:
+    return (
+        f"<html><head><meta charset=utf-8><title>{title}</title></head><body><h1>{title}</h1>"
+        f"<div>2026-05-08 09:00 来源：大同新闻网</div><div class=content><p>{BODY}</p><p>{BODY}</p></div></body></html>"
+    ).encode()
+
+
+def index(*links: str) -> bytes:
+    rows = "".join(
+        f"<li><a href='{link}'>算力新闻第{number}条，标题写得足够长</a></li>" for number, link in enumerate(links)
+    )
+    return f"<html><head><meta charset=utf-8><title>要闻</title></head><body><ul>{rows}</ul></body></html>".encode()
+
+
+class Site:
+    """A server with pages by path; counts what it was asked for and answers conditional requests."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, bytes | tuple[int, dict[str, str]]] = {}
+        self.asked: Counter[str] = Counter()
+        self.bodies: Counter[str] = Counter()
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.answer(self)
+
+            def log_message(self, *_: object) -> None:
+                """Keep the test's output quiet."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.base = f"http://127.0.0.1:{self.server.server_port}"
+        Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def answer(self, request: BaseHTTPRequestHandler) -> None:
+        path = request.path
+        self.asked[path] += 1
+        page = self.pages.get(path, (404, {}))
+        if isinstance(page, tuple):
+            status, headers = page
+            if status == 503 and self.asked[path] > 1:
+                page = story("等了一会儿之后的算力新闻")
+            else:
+                return self.send(request, status, headers, b"")
+        tag = f'"{hash(page)}"'
+        if request.headers.get("If-None-Match") == tag:
+            return self.send(request, 304, {"ETag": tag}, b"")
+        self.bodies[path] += 1
+        return self.send(request, 200, {"ETag": tag, "Content-Type": "text/html"}, page)
+
+    @staticmethod
+    def send(request: BaseHTTPRequestHandler, status: int, headers: dict[str, str], body: bytes) -> None:
+        request.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            request.send_header(name, value)
+        request.end_headers()
+        request.wfile.write(body)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site()
+    yield site
+    site.server.shutdown()
+
+
+@pytest.fixture
+def collect(site: Site, tmp_path: Path) -> Callable[..., Crawled]:
+    """Collect the site's list of stories."""
+
+    def run(*, allow_private: bool = True) -> Crawled:
+        source = Source(name="test", outlet="大同新闻网", kind="list", start=(f"{site.base}/list.html",), delay=0)
+        return crawl_source(source, tmp_path / "seen.sqlite", CrawlOptions(allow_private=allow_private))
+
+    return run
+
+
+def test_stories_of_a_list_are_collected_and_asked_for_once(site: Site, collect: Callable[..., Crawled]) -> None:
+    links = [f"/2026/05/0{number}.html" for number in range(1, 6)]
+    site.pages = {"/list.html": index(*links), **{link: story(f"第{link[-6]}座算力中心在大同投运") for link in links}}
+    first = collect()
+    assert sorted(article.title for article in first.articles) == [f"第{n}座算力中心在大同投运" for n in range(1, 6)]
+    assert {article.published and article.published[:10] for article in first.articles} == {"2026-05-08"}
+    assert {article.url for article in first.articles} == {f"{site.base}{link}" for link in links}
+
+    site.pages["/2026/05/06.html"] = story("第6座算力中心在大同投运")
+    site.pages["/list.html"] = index(*links, "/2026/05/06.html")
+    second = collect()
+    assert len(second.articles) == 6
+    assert all(site.asked[link] == 1 for link in links)
+
+    third = collect()
+    assert third.counts["same"] == 1
+    assert site.bodies["/list.html"] == 2, "an unchanged list sends no body again"
+    assert third.articles == second.articles
+
+
+def test_a_busy_server_is_asked_again_and_a_missing_page_is_told(site: Site, collect: Callable[..., Crawled]) -> None:
+    site.pages = {
+        "/list.html": index(*[f"/a/2026050{n}.html" for n in range(1, 6)]),
+        "/a/20260501.html": (503, {"Retry-After": "1"}),
+        **{f"/a/2026050{n}.html": story(f"第{n}座算力中心在大同投运") for n in range(2, 5)},
+    }
+    found = collect()
+    assert "等了一会儿之后的算力新闻" in [article.title for article in found.articles]
+    assert [problem.where for problem in found.problems] == [f"{site.base}/a/20260505.html"]
+
+
+def test_what_robots_txt_forbids_is_not_asked_for(site: Site, collect: Callable[..., Crawled]) -> None:
+    site.pages = {"/robots.txt": b"User-agent: *\nDisallow: /list.html\n", "/list.html": index("/a.html")}
+    found = collect()
+    assert found.articles == ()
+    assert site.asked["/list.html"] == 0
+    assert "robots" in found.problems[0].what.lower()
+
+
+def test_private_addresses_are_refused_unless_allowed(site: Site, collect: Callable[..., Crawled]) -> None:
+    site.pages = {"/list.html": index("/a.html")}
+    found = collect(allow_private=False)
+    assert not site.asked
+    assert "private address" in found.problems[0].what
+
+
+def test_a_redirect_loop_and_a_redirect_to_a_file_end(site: Site, collect: Callable[..., Crawled]) -> None:
+    links = [f"/b/2026050{n}.html" for n in range(1, 6)]
+    site.pages = {"/list.html": index(*links), **{link: story(f"算力新闻之{link[-6]}写在大同") for link in links[2:]}}
+    site.pages[links[0]] = (302, {"Location": links[0]})
+    site.pages[links[1]] = (302, {"Location": "file:///etc/passwd"})
+    found = collect()
+    assert len(found.articles) == 3
+    assert not any("root:" in article.text for article in found.articles)
+
+
+def test_every_source_of_the_project_is_well_formed() -> None:
+    sources = [read_source(name) for name in names()]
+    assert len(sources) >= 20
+    assert [source.name for source in sources] == names()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("name: a\noutlet: 甲\nkind: blog\nstart: [x]\n", "Invalid enum value 'blog'"),
+        ("name: a\noutlet: 甲\nkind: list\nstart: [x]\ncolour: red\n", "unknown field `colour`"),
+        ("name: a\noutlet: 甲\nkind: list\nstart: [x]\nallow: '('\n", "missing )"),
+    ],
+)
+def test_a_wrong_source_file_is_told_with_its_mistake(tmp_path: Path, text: str, told: str) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.yml") as caught:
+        read_source(str(file))
+    assert told in caught.value.problem.what
+
+
+def test_an_edition_has_an_address_for_each_day() -> None:
+    paper = Source(name="p", outlet="甲报", kind="epaper", start=("http://p.example/{year}-{month}/{day}/node_2.htm",))
+
+    days = days_since(date(2026, 2, 28), today=date(2026, 3, 1))
+    assert paper.addresses(days) == [
+        "http://p.example/2026-03/01/node_2.htm",
+        "http://p.example/2026-02/28/node_2.htm",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "kept"),
+    [
+        ("https://a.example/1.html?utm_source=wx&spm=3#top", "https://a.example/1.html"),
+        ("https://a.example/show?id=7&from=timeline", "https://a.example/show?id=7"),
+    ],
+)
+def test_addresses_lose_what_tells_only_how_a_reader_came(shown: str, kept: str) -> None:
+    assert clean(shown) == kept
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"), [(b"7", 7.0), (None, 0.0), (b"soon", 0.0), (b"Mon, 01 Jan 2024 00:00:00 GMT", 0.0)]
+)
+def test_retry_after_is_a_number_or_a_date(header: bytes | None, seconds: float) -> None:
+    assert retry_after(header) == seconds
