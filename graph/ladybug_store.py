@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from crawler.errors import Problem, StoreError
 from graph.cypher import CypherReader, to_edge, to_node
-from graph.model import EDGE_ENDS, EDGE_PROPERTIES, ENTITY_LABELS, NODE_PROPERTIES, Edge, Kind, Node, Ref
+from graph.model import EDGE_PROPERTIES, ENTITY_LABELS, NODE_PROPERTIES, Edge, Kind, Node, Ref, joins
 from graph.store import Batch, Row
 
 Done = TypeVar("Done")
@@ -50,16 +50,7 @@ class LadybugStore:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open or create the store; raises StoreError where it is locked, damaged or cannot be made."""
         self.path = path
-        try:
-            if not read_only:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = ladybug.Database(str(path), read_only=read_only)
-            self._connection = ladybug.Connection(self._database)
-            if not read_only:
-                for statement in _tables():
-                    self._connection.execute(statement)
-        except (RuntimeError, OSError) as error:
-            raise StoreError(self._problem(error)) from error
+        self._open(read_only=read_only)
 
     def write(self, work: Callable[[Batch], Done]) -> Done:
         """See `GraphStore.write`."""
@@ -99,8 +90,11 @@ class LadybugStore:
         return {row["kind"]: row["number"] for row in [*nodes, *edges]}
 
     def clear(self) -> None:
-        """See `GraphStore.clear`."""
-        self._run("MATCH (n) DETACH DELETE n")
+        """See `GraphStore.clear`; the file is made anew, as deleted rows would keep their space."""
+        self.close()
+        for suffix in ("", ".wal"):
+            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+        self._open()
 
     def close(self) -> None:
         """See `GraphStore.close`."""
@@ -114,6 +108,18 @@ class LadybugStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _open(self, *, read_only: bool = False) -> None:
+        try:
+            if not read_only:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = ladybug.Database(str(self.path), read_only=read_only)
+            self._connection = ladybug.Connection(self._database)
+            if not read_only:
+                for statement in _tables():
+                    self._connection.execute(statement)
+        except (RuntimeError, OSError) as error:
+            raise StoreError(self._problem(error)) from error
 
     def _run(self, statement: str, params: Mapping[str, Any] | None = None) -> list[Row]:
         return list(self._stream(statement, params))
@@ -230,8 +236,7 @@ def _tables() -> Iterator[str]:
         columns = ", ".join(f"`{name}` {COLUMN_TYPES[kind]}" for name, kind in properties.items())
         yield f"CREATE NODE TABLE IF NOT EXISTS `{label}`({columns}, PRIMARY KEY(id))"
     for type_, properties in EDGE_PROPERTIES.items():
-        sources, targets = EDGE_ENDS[type_]
-        ends = ", ".join(f"FROM `{source}` TO `{target}`" for source in sources for target in targets)
+        ends = ", ".join(f"FROM `{source}` TO `{target}`" for source, target in joins(type_))
         columns = ", ".join(f"`{name}` {COLUMN_TYPES[kind]}" for name, kind in properties.items())
         yield f"CREATE REL TABLE IF NOT EXISTS {type_}({ends}, {columns})"
 

@@ -1,6 +1,6 @@
 """The records of the graph, and the fixed list of labels, edge types and properties that every store knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Literal, NamedTuple, get_args
 
@@ -97,14 +97,37 @@ EDGE_PROPERTIES: Mapping[str, Mapping[str, Kind]] = {
     },
     **dict.fromkeys(PREDICATES, RELATION_PROPERTIES),
 }
-EDGE_ENDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "PART_OF_ARTICLE": (("Sentence",), ("Article",)),
-    "STATED_IN": (("Figure",), ("Sentence",)),
-    "ABOUT": (("Figure",), ENTITY_LABELS),
-    "MENTIONED_IN": (ENTITY_LABELS, ("Sentence",)),
-    "APPEARS_IN": (ENTITY_LABELS, ("Article",)),
-    **dict.fromkeys(PREDICATES, (ENTITY_LABELS, ENTITY_LABELS)),
+AREAS = ("City", "Province", "Place")
+ORGANISATIONS = ("Company", "Government", "Institution")
+WORKS = ("Report", "Policy", "Index", "Product")
+Ends = tuple[tuple[str, ...], tuple[str, ...]]
+# Which types a relation joins, as the annotation guidelines have it; what is outside of this is a mistake of reading.
+EDGE_ENDS: Mapping[str, tuple[Ends, ...]] = {
+    "PART_OF_ARTICLE": ((("Sentence",), ("Article",)),),
+    "STATED_IN": ((("Figure",), ("Sentence",)),),
+    "ABOUT": ((("Figure",), ENTITY_LABELS),),
+    "MENTIONED_IN": ((ENTITY_LABELS, ("Sentence",)),),
+    "APPEARS_IN": ((ENTITY_LABELS, ("Article",)),),
+    "HELD_IN": ((("Event",), (*AREAS, "Facility")),),
+    "PART_OF": tuple(((label,), (label,)) for label in ("Event", "Index", "Facility", "Company")),
+    "LOCATED_IN": (((*ORGANISATIONS, "Facility", *AREAS), AREAS),),
+    "WORKS_FOR": ((("Person",), ORGANISATIONS),),
+    "PARTICIPATED_IN": ((("Person", *ORGANISATIONS), ("Event",)),),
+    # A platform publishes its own lists.
+    "RELEASED": ((("Person", *ORGANISATIONS, "Product"), WORKS),),
+    "RELEASED_AT": (((*WORKS, "Facility"), ("Event",)),),
+    "RANKED": ((("Province", "City", *ORGANISATIONS, "Facility", "Product"), ("Index",)),),
+    "CONNECTED_TO": ((("Province", "City", "Facility", "Company"), ("Product", "Facility")),),
+    "BUILDS": ((ORGANISATIONS, ("Facility", "Product")),),
+    "COOPERATES_WITH": ((ORGANISATIONS, ORGANISATIONS),),
+    "COVERS": ((("Report", "Policy", "Index"), ("Province", "City", "Company", "Index", "Product", "Policy")),),
 }
+
+
+def joins(type_: str) -> Iterator[tuple[str, str]]:
+    """The pairs of labels that edges of a type may join."""
+    for sources, targets in EDGE_ENDS[type_]:
+        yield from ((source, target) for source in sources for target in targets)
 
 
 class Ref(NamedTuple):

@@ -12,11 +12,12 @@ import msgspec
 from crawler.errors import Problem
 from extract.model import Entity, Extraction, Figure, Mention, Relation, Sentence
 from graph.merge import merge_edges, merge_nodes
-from graph.model import Edge, Node, Props, Ref, Value, hash_id
+from graph.model import PREDICATES, Edge, Node, Props, Ref, Value, hash_id, joins
 from graph.resolve import Resolution
 
 RELATION_PROPS = ("role", "title", "rank")
 EVENT_PROPS = ("theme", "start", "end")
+ALLOWED = {predicate: frozenset(joins(predicate)) for predicate in PREDICATES}
 
 
 class Projection(NamedTuple):
@@ -117,12 +118,20 @@ class _Placing:
             source, target = self._find(relation.s, relation.s_type), self._find(relation.o, relation.o_type)
             sentence = self._sentence_at(relation.start)
             if not source or not target or not sentence:
-                self.problems.append(_dangling(self.said, relation))
+                self._leave_out(relation, "has an end that is no entity of the article, or no sentence")
+                continue
+            if (source.ref.label, target.ref.label) not in ALLOWED[relation.p]:
+                self._leave_out(relation, f"would join {source.ref.label} to {target.ref.label}")
                 continue
             fixed = _known(relation.props, RELATION_PROPS)
             key = "\x1f".join(f"{name}={fixed[name]}" for name in sorted(fixed))
             props = {**fixed, **self._evidence(relation, sentence)}
             yield _edge(relation.p, source.ref, target.ref, props, key=key)
+
+    def _leave_out(self, relation: Relation, why: str) -> None:
+        where = f"{self.said.page}: {self.said.title}"
+        what = f"{relation.s} {relation.p} {relation.o} {why}"
+        self.problems.append(Problem(where=where, what=what, remedy="The relation is left out of the graph."))
 
     def _evidence(self, relation: Relation, sentence: Ref) -> dict[str, Value | None]:
         score = float(relation.score)
@@ -189,14 +198,6 @@ def _figure_props(figure: Figure, speaker: str | None) -> dict[str, Value | None
     amount: dict[str, Value | None] = {"value": float(figure.value), "value_max": value_max, "speaker": speaker}
     source: dict[str, Value] = {"start": figure.start, "end": figure.end, "extractor": figure.extractor}
     return {**said, **amount, **source, "score": float(figure.score)}
-
-
-def _dangling(said: Extraction, relation: Relation) -> Problem:
-    return Problem(
-        where=f"{said.page} {said.title}",
-        what=f"{relation.s} {relation.p} {relation.o} has an end that is no entity of the article, or no sentence",
-        remedy="The relation is left out of the graph.",
-    )
 
 
 def _known(props: Props, names: Iterable[str]) -> dict[str, Value]:
