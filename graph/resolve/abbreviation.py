@@ -48,8 +48,8 @@ class _Omissions:
         part = self.long.rest[index]
         if part.role == "word" and after_omission:
             return Evidence("more_words", part.text)
-        if part.role == "sector":
-            return Evidence(self._sector(), part.text)
+        if part.role in ("sector", "trade"):
+            return Evidence(self._business(part.role), part.text)
         if part.role in KNOWN:
             return Evidence("owner_extra" if self._is_owner(index) else "known_extra", part.text)
         if part.role == "nation" and (self.type == "Company" or not self._leads(index)):
@@ -65,10 +65,10 @@ class _Omissions:
         may_go = self.telling if role in ("owner", "known") else role == "network" and bool(self.long.places)
         return index == 0 and may_go
 
-    def _sector(self) -> str:
+    def _business(self, role: str) -> str:
         if self.brand:
             return "brand_sector"
-        return "sector_extra" if self.registered else "sector_bare"
+        return f"{role}_extra" if self.registered else f"{role}_bare"
 
 
 def _align(short: tuple[Part, ...], parts: tuple[Part, ...], omissions: _Omissions) -> tuple[Evidence, ...] | None:

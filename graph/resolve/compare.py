@@ -12,6 +12,8 @@ from graph.resolve.parts import Parts, take_apart
 from graph.resolve.people import compare_people
 from graph.resolve.text import normal
 
+# Characters of a name that two things rarely share by chance.
+LONG = 10
 PLACES = frozenset({"Province", "City", "Place"})
 
 
@@ -76,10 +78,18 @@ def _by_parts(left: Parts, right: Parts, type_: str) -> tuple[Evidence, ...]:
     for short, long in ((left, right), (right, left)):
         found = abbreviates(short, long, type_)
         if found is not None:
-            ways.append((Evidence("abbreviation"), *_places(short, long, type_), *found))
+            ways.append((Evidence("abbreviation"), *_places(short, long, type_), *found, *_near_whole(short, found)))
     if not ways:
         return (*exact, Evidence("names_differ"))
     return (*exact, *max(ways, key=log_odds))
+
+
+def _near_whole(short: Parts, omitted: tuple[Evidence, ...]) -> Iterator[Evidence]:
+    """A long name that lacks one plain word of the other may be a slip of the pen: for a person to judge."""
+    length = sum(len(part.text) for part in short.rest)
+    words = [piece for piece in omitted if piece.kind == "word_extra"]
+    if length >= LONG and len(omitted) == len(words) == 1 and len(words[0].detail) <= 2:
+        yield Evidence("near_whole", str(length))
 
 
 def _agreement(left: Parts, right: Parts, type_: str) -> Iterator[Evidence]:
@@ -99,10 +109,10 @@ def _agreement(left: Parts, right: Parts, type_: str) -> Iterator[Evidence]:
 
 
 def _legal(left: Parts, right: Parts) -> Iterator[Evidence]:
-    """紫光股份 and 紫光集团 are two firms; a full registered form beside either is not."""
-    forms = {left.legal, right.legal}
-    if forms == {"股份", "集团"}:
-        yield Evidence("legal_differ", "、".join(sorted(forms)))
+    """A group is not its listed firm: 紫光集团, 紫光股份. A name with neither word may be either."""
+    groups, listed = ({form for form in (left.legal, right.legal) if word in form} for word in ("集团", "股份"))
+    if groups and listed and groups.isdisjoint(listed):
+        yield Evidence("legal_differ", "、".join(sorted(groups | listed)))
 
 
 def _places(short: Parts, long: Parts, type_: str) -> Iterator[Evidence]:

@@ -7,6 +7,9 @@ from extract.naming import gazetteer
 from graph.resolve.text import normal
 from graph.resolve.words import words
 
+# Last words that a division had before its rank changed, or that stand for 自治州 and 自治县; with the levels now.
+LAST_WORDS = {"地区": (2,), "州": (2,), "盟": (2,), "县": (3,), "旗": (3,), "市": (2, 3), "区": (3,)}
+
 
 def level(code: str) -> int:
     """1 province, 2 prefecture, 3 county."""
@@ -27,14 +30,26 @@ def provinces_by_letter() -> dict[str, str]:
 
 
 @cache
+def codes_by_short() -> dict[str, frozenset[str]]:
+    """Short name → codes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for division in gazetteer.divisions():
+        found[normal(division.short or division.name)].add(division.code)
+    return {form: frozenset(codes) for form, codes in found.items()}
+
+
+@cache
 def codes_by_name() -> dict[str, frozenset[str]]:
     """Official and short names → codes; what is the official name of one place is no short form of another."""
     official: dict[str, set[str]] = defaultdict(set)
-    short: dict[str, set[str]] = defaultdict(set)
     for division in gazetteer.divisions():
         official[normal(division.name)].add(division.code)
-        short[normal(division.short or division.name)].add(division.code)
-    return {form: frozenset(codes) for form, codes in (short | official).items()}
+    return codes_by_short() | {form: frozenset(codes) for form, codes in official.items()}
+
+
+def short_forms(official: str) -> set[str]:
+    """The short name of the division with this official name, in normal form."""
+    return {normal(one.short) for one in gazetteer.divisions() if one.name == official and one.short}
 
 
 @cache
@@ -50,12 +65,29 @@ def divisions(name: str, type_: str) -> frozenset[str]:
     whole = codes_by_name().get(text, frozenset())
     if type_ == "City":
         whole = frozenset(code for code in whole if level(code) > 1) or whole
-    top = min(map(level, whole), default=0)
-    return frozenset(code for code in whole if level(code) == top) or next(
-        filter(None, (_narrowed(text, cut) for cut in range(2, len(text) - 1))), frozenset()
-    )
+    return _highest(whole) or _narrowed(text) or _renamed(text)
 
 
-def _narrowed(text: str, cut: int) -> frozenset[str]:
-    outer, inner = codes_by_name().get(text[:cut], frozenset()), divisions(text[cut:], "City")
-    return frozenset(code for code in inner if any(code.startswith(parent) and code != parent for parent in outer))
+def _highest(codes: frozenset[str]) -> frozenset[str]:
+    top = min(map(level, codes), default=0)
+    return frozenset(code for code in codes if level(code) == top)
+
+
+def _narrowed(text: str) -> frozenset[str]:
+    """辽宁朝阳: what the end can stand for within what the beginning does."""
+    for cut in range(2, len(text) - 1):
+        outer, inner = codes_by_name().get(text[:cut], frozenset()), codes_by_name().get(text[cut:], frozenset())
+        within = {code for code in inner if any(code.startswith(parent) and code != parent for parent in outer)}
+        if within:
+            return _highest(frozenset(within))
+    return frozenset()
+
+
+def _renamed(text: str) -> frozenset[str]:
+    """密云县, 毕节地区, 黔南州: a former or shorter last word, where one division alone has that short name."""
+    for suffix, levels in LAST_WORDS.items():
+        if text.endswith(suffix):
+            short = codes_by_short().get(text.removesuffix(suffix), frozenset())
+            codes = frozenset(code for code in short if level(code) in levels)
+            return codes if len(codes) == 1 else frozenset()
+    return frozenset()

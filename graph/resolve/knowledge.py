@@ -18,7 +18,15 @@ ACRONYM = re.compile(r"[a-z][a-z0-9&.-]*")
 # 时代 10,799, 财富 4,280); names stand below (微软 1,757, 阿里 726).
 RARE = 2500
 # What a known name is inside a longer one: where, of whom (an owner may be left out), or of which body.
-INSIDE_ROLES = {"places": "place", "governments": "organ", "facilities": "network", "companies": "owner"}
+INSIDE_ROLES = {
+    "places": "place",
+    "provinces": "place",
+    "cities": "place",
+    "governments": "organ",
+    "facilities": "network",
+    "companies": "owner",
+}
+COMPANY_ROLES = frozenset({"legal", "sector", "trade"})
 SHORT_INSIDE = frozenset({"companies", "institutions", "products"})
 BODIES = frozenset({"Company", "Government", "Institution"})
 # Which types the names of an alias file can have in an article.
@@ -27,6 +35,8 @@ ALIAS_FILES = {
     "governments": BODIES,
     "institutions": BODIES,
     "places": frozenset({"Place", "City", "Province"}),
+    "provinces": frozenset({"Province", "Place"}),
+    "cities": frozenset({"City", "Place"}),
     "products": frozenset({"Product", "Facility"}),
     "facilities": frozenset({"Facility", "Place", "Product", "Institution"}),
     "events": frozenset({"Event"}),
@@ -68,6 +78,8 @@ def known() -> tuple[Known, ...]:
             if line and not line.startswith("#"):
                 name, _, others = line.partition("\t")
                 forms = {normal(form) for form in (name, *others.split("|")) if form}
+                if file in ("provinces", "cities"):
+                    forms |= divisions.short_forms(name)
                 things.append(Known(file, types, name, frozenset(forms)))
     return tuple(things)
 
@@ -112,8 +124,8 @@ def lexicon(type_: str) -> dict[str, tuple[str, str]]:
     """Words that have a role inside names of this type: normal form → (role, text to compare)."""
     lists = words()
     table: dict[str, tuple[str, str]] = {}
-    for role in ("compass", "link", "sector", "head", "nation", "legal"):
-        if role not in ("legal", "sector") or type_ == "Company":
+    for role in ("compass", "link", "trade", "sector", "head", "nation", "legal"):
+        if role not in COMPANY_ROLES or type_ == "Company":
             table |= {word: (role, word) for word in lists[role]}
     table |= {word: ("kind", word) for word in lists["kind"].get(type_, ())}
     table |= {form: ("place", place) for form, place in place_names().items()}
