@@ -65,9 +65,7 @@ def _matches(form: re.Pattern[str], cluster: Cluster) -> bool:
 
 def name_main_forums(doc: Doc, clusters: list[Cluster]) -> None:
     """主论坛 of the one conference that the article is about is an event with the conference's name before it."""
-    conferences = [
-        one for one in clusters if one.type == "Event" and key(one.surfaces[0]).endswith(("大会", "论坛", "峰会"))
-    ]
+    conferences = [one for one in clusters if one.type == "Event" and CONFERENCE.search(one.surfaces[0])]
     found = list(MAIN_FORUM.finditer(doc.text))
     if not found or not conferences or any("主论坛" in surface for one in clusters for surface in one.surfaces):
         return
