@@ -3,7 +3,8 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.figures.claim import read_claim
+from extract.figures.choice import load_chooser
+from extract.figures.claim import read_claims
 from extract.figures.merge import once_each
 
 
@@ -14,5 +15,6 @@ from extract.figures.merge import once_each
 )
 def find_claims(doc: Doc) -> Doc:
     """Each quantity with its metric, subject, period, modality and speaker; what is said twice is one figure."""
-    doc._.figures = once_each(read_claim(doc, quantity) for quantity in doc._.quantities)
+    headline_end = doc._.sentences[0].end if doc._.sentences else 0
+    doc._.figures = once_each(read_claims(doc, load_chooser()), headline_end)
     return doc

@@ -1,0 +1,29 @@
+"""How alike two metric phrases are: bigrams in common."""
+
+import re
+import unicodedata
+from collections import Counter
+
+DROP = re.compile(r"[\s“”\"'‘’「」『』《》〈〉]+")
+
+
+def likeness(left: str, right: str) -> float:
+    """F1 of the character bigrams of the two phrases, width, case, spaces and quotation marks left aside."""
+    one, other = _bigrams(left), _bigrams(right)
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
+
+
+def holds(left: str, right: str) -> bool:
+    """Whether one phrase is a part of the other."""
+    one, other = _plain(left), _plain(right)
+    return bool(one and other) and (one in other or other in one)
+
+
+def _plain(text: str) -> str:
+    return DROP.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def _bigrams(text: str) -> Counter[str]:
+    plain = _plain(text)
+    return Counter(plain[index : index + 2] for index in range(max(1, len(plain) - 1)) if plain)
