@@ -34,7 +34,7 @@ def make_lexicons(nlp: Language, name: str, user: str | None) -> Callable[[Doc],
 def _look_up(text: str, words: Boundaries, automaton: Automaton[Entry], extractor: str) -> list[Mention]:
     return [
         Mention(start, end, text[start:end], entry.type, extractor, entry.score)
-        for start, end, entries in automaton.find(text)
+        for start, end, entries in automaton.find_spaced(text)
         for entry in entries
         if _is_whole(text, words, start, end)
     ]

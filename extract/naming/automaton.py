@@ -27,5 +27,17 @@ class Automaton(Generic[T]):
         for last, surface in self._trie.iter(text):
             yield last + 1 - len(surface), last + 1, self._payloads[surface]
 
+    def find_spaced(self, text: str) -> Iterator[tuple[int, int, list[T]]]:
+        """The same, where blanks beside Han characters do not count: 纳斯达克 100 指数 for 纳斯达克100指数."""
+        kept = [offset for offset in range(len(text)) if not _is_loose(text, offset)]
+        for start, end, payloads in self.find("".join(text[offset] for offset in kept)):
+            yield kept[start], kept[end - 1] + 1, payloads
+
     def __getitem__(self, surface: str) -> list[T]:
         return self._payloads.get(surface, [])
+
+
+def _is_loose(text: str, offset: int) -> bool:
+    """Whether a blank stands beside a Han character."""
+    around = text[max(0, offset - 1) : offset] + text[offset + 1 : offset + 2]
+    return text[offset] == " " and any("\u4e00" <= character <= "\u9fff" for character in around)

@@ -8,6 +8,15 @@ from typing import NamedTuple
 from extract.model import EntityType
 from extract.naming.automaton import Automaton
 
+# The letters that stand for provinces, by code (在京举行, 沪苏浙皖四地).
+LETTERS = {
+    letter: code
+    for pairs in (
+        "京11 津12 冀13 晋14 蒙15 辽21 吉22 黑23 沪31 苏32 浙33 皖34 闽35 赣36 鲁37 豫41 鄂42",
+        "湘43 粤44 桂45 琼46 渝50 川51 黔52 滇53 藏54 陕61 甘62 青63 宁64 新65 台71 港81 澳82",
+    )
+    for letter, code in re.findall(r"(.)(\d\d)", pairs)
+}
 # 中国台湾地区, 香港特区, 贵州全省.
 AROUND = re.compile(r"^中国|(?:地区|特区|全省|全市|境内)$")
 
@@ -57,6 +66,8 @@ def by_surface() -> Automaton[Division]:
 
 def named(surface: str) -> list[Division]:
     """The divisions that a name can stand for, the larger ones first."""
+    if surface in LETTERS:
+        return [division for division in divisions() if division.code == LETTERS[surface]]
     return by_surface()[surface] or by_surface()[AROUND.sub("", surface)]
 
 

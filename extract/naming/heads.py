@@ -7,7 +7,7 @@ from importlib.resources import files
 from extract.model import EntityType
 from extract.naming.lexicon import as_type
 
-LONGEST = 6
+LONGEST = 14
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from extract.model import EntityType
 from extract.naming.gazetteer import named
 from extract.naming.lexicon import full_forms
-from extract.naming.surface import editions, is_subsequence, key, quoted_part, without_edition
+from extract.naming.surface import editions, is_subsequence, key, quoted_part, tidy, without_edition
 from extract.naming.trimming import trim
 
 Rule = Callable[[str, str], bool]
@@ -33,6 +33,7 @@ EVENT_TAIL = re.compile(
     r"[:—]|(?:推广|宣传|专项|系列|主题|集中宣传|启动|开幕|闭幕)*(?:活动|展览|晚会|仪式|式|演练|比赛|赛事|月|周)$"
 )
 FACILITY_TAIL = re.compile(r"(?:(?:基建|建设)?项目|[一二三]期(?:工程)?|\d号机组|工程|建设|体系(?:架构)?)+")
+OFFICE = re.compile(r"办公室$")
 NATIONAL = re.compile(r"(?:中国|国家|中华人民共和国|全国|美国|中共|国务院)?")
 NUMBERS = re.compile(r"[a-z0-9.]+|[一二三四五六七八九十]+")
 # A headline keeps at least this much of a name that it shortens.
@@ -57,11 +58,22 @@ def same_thing(kind: EntityType, one: str, other: str) -> bool:
         return True
     if any(key(full_forms().get((kind, name), "")) == key(full) for name, full in ((one, other), (other, one))):
         return True
-    long, short = sorted((key(one), key(other)), key=lambda name: (-len(name), name))
+    if kind == "Product" and branded(one, other):
+        return True
+    long, short = sorted((key(trim(kind, one)), key(trim(kind, other))), key=lambda name: (-len(name), name))
     rule = RULES.get(kind)
     if rule is None or len(short) < 2 or BARE.fullmatch(short):
         return False
     return key(quoted_part(max(one, other, key=len))) == short or rule(long, short)
+
+
+def branded(one: str, other: str) -> bool:
+    """Whether one is the other behind its brand or maker: Fable 5 of Claude Fable 5, Robot Phone of 荣耀Robot Phone."""
+    long, short = sorted((tidy(one).lower(), tidy(other).lower()), key=len, reverse=True)
+    if len(short) < 2 or not long.endswith(short):
+        return False
+    before = long[: -len(short)]
+    return before.endswith(" ") or (short[0].isascii() and not before[-1:].isascii())
 
 
 def same_company(long: str, short: str) -> bool:
@@ -76,6 +88,9 @@ def same_company(long: str, short: str) -> bool:
 
 def same_body(long: str, short: str) -> bool:
     """A ministry, institute or university: 证监会 for 中国证监会, 中国信通院 for 中国信息通信研究院."""
+    long, short = OFFICE.sub("办", long), OFFICE.sub("办", short)
+    if long == short:
+        return True
     if long.endswith(short) and len(short) > 2 and NATIONAL.fullmatch(long, 0, len(long) - len(short)):
         return True
     return (

@@ -19,9 +19,9 @@ SURE, LIKELY = 0.9, 0.7
 # What a name does not run across.
 VERBS = (
     r"提出|加快|建设|使用|生产|签署|公布|发布|推出|举办|举行|召开|参加|出席|组织|打造|推动|支持|构建|提供|宣布|表示|成立|启动"
-    r"|开展|联合|完成|实现|达成|收购|获得|发起|主办|承办|披露|指出|强调|显示"
+    r"|开展|联合|完成|实现|达成|收购|获得|发起|主办|承办|披露|指出|强调|显示|连接|建成|重组|升级|途经"
 )
-I = rf"(?:(?!{VERBS})[^，。、；：！？（）()“”《》\s的和与及在对为将是了于从向被等某该此各])"  # noqa: E741
+I = rf"(?:(?!{VERBS})[^，。、；：！？（）()“”《》\s\d的和与及在对为将是了于从向被等某该此各])"  # noqa: E741
 ORDINAL = r"第[一二三四五六七八九十百\d]+届"
 BODIES = r"协会|学会|联合会|商会|研究会|促进会|联盟|基金会|研究院|研究所|实验室|医院|大学|博物馆|认可委员会"
 POWERS = r"人民政府|政府|总统府|国会|议会|财政部|国防部|商务部|外交部|公安部|警方"
@@ -30,6 +30,7 @@ MEETINGS = r"大会|论坛|峰会|博览会|交易会|洽谈会|研讨会|运动
 SHOWS = r"峰会|论坛|分论坛|大会|展览|展示|主题展|系列活动|主题活动|专项活动|大赛"
 VENUES = r"美术馆|博物馆|图书馆|科技馆|体育馆|体育中心|会展中心|规划馆|大剧院|档案馆"
 SITES = r"(?:算力|智算|超算|数据|计算|产业|产业示范)(?:中心集群|中心|集群|枢纽)"
+QUOTED_SITES = r"测试中心|数据中心|智算中心|算力中心|超算中心|集群|超级计算机|超级工厂|星座"
 PLANS = r"战略布局|行动计划|专项行动|工程|行动|战略|倡议|规划|计划"
 JOBS = (
     r"顾问|院士|教授|研究员|主任|局长|部长|司长|处长|厅长|市长|省长|县长|区长|书记|院长|校长|所长|会长|理事长|秘书长"
@@ -65,14 +66,21 @@ PATTERNS: tuple[Pattern, ...] = (
     # 2025中国算力大会, 第三届全球数字贸易博览会, “选择法国”峰会
     Pattern("Event", None, rf"(?<!\d)(?:20\d\d年?(?:（{ORDINAL}）)?|{ORDINAL}|首届){I}{{2,24}}?(?:{MEETINGS})"),
     Pattern("Event", None, rf"“[^“”，。]{{2,16}}”(?:{SHOWS})"),
+    # 哈萨克斯坦“中国旅游年”, “全民反诈在行动”集中宣传月
+    Pattern("Event", "Place", r"“[^“”，。]{2,10}[年月周节日]”"),
+    Pattern("Event", None, r"“[^“”，。]{2,16}”(?:集中)?宣传[月周日]", SURE),
     # 上海某某科技股份有限公司
-    Pattern("Company", "Place", rf"{I}{{2,20}}?有限公司", SURE),
-    Pattern("Company", None, rf"中国{I}{{2,16}}?有限公司", SURE),
+    Pattern("Company", "Place", r"[\u4e00-\u9fffA-Za-z（）]{2,20}?有限公司", SURE),
+    Pattern("Company", None, r"中国[\u4e00-\u9fff]{2,16}?有限公司", SURE),
     # 大同算电协同产业示范集群, 环首都算力集群; 市美术馆
     Pattern("Facility", "City", rf"{I}{{2,14}}?{SITES}(?!{I}{{0,4}}(?:集群|节点|中心|集团|公司))"),
-    Pattern("Facility", "City", r"(?:数据中心|算力|智算|算力产业)集群"),
+    Pattern("Facility", "City", r"(?:数据中心|算力|智算|算力产业)集群|(?:数据|智算|算力)中心"),
     Pattern("Facility", None, rf"环{I}{{1,6}}?{SITES}"),
     Pattern("Facility", None, rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在于到进]))(?P<name>市(?:{VENUES}))", SURE),
+    # “墨水瓶”车规实验测试中心, “灵晟”超级计算机
+    Pattern("Facility", None, rf"“[^“”，。、]{{2,8}}”{I}{{0,12}}?(?:{QUOTED_SITES})", SURE),
+    # 华为 nova 15 系列, 小米 17 系列
+    Pattern("Product", "Company", r"\s?(?:[A-Za-z]+\s?)?\d{1,3}[A-Za-z]{0,3}\s?系列", whole=False),
     # 中国移动算网大脑3.0, 中国电信人工智能算力优化(AICO)
     Pattern("Product", "Company", rf"^(?P<name>{I}{{2,8}}\s?[Vv]?\d\.\d)(?![\d.]|\s?[亿万元倍%])", whole=False),
     Pattern("Product", "Company", rf"{I}{{3,12}}[(（][A-Z]{{2,8}}[)）]", whole=False),
@@ -82,6 +90,9 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Product", "Product", r"（[\u4e00-\u9fff]{2,4}）", whole=False),
     # “一横一纵”战略布局
     Pattern("Policy", None, rf"“[^“”，。]{{2,12}}”(?:{PLANS})"),
+    Pattern("Policy", None, rf"(?:打击|整治|治理){I}{{2,20}}?专项行动"),
+    # 在京举行
+    Pattern("Province", None, r"(?<=在)京(?=[举召开揭会启发闭成签落])", SURE, whole=False),
 )
 
 

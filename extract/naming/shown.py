@@ -77,4 +77,4 @@ def _maker(name: Mention, companies: set[str]) -> str | None:
     for start, end, entries in lexicon().find(name.text):
         if start == 0 and end < len(name.text) and any(entry.type == "Company" for entry in entries):
             known.append(name.text[start:end])
-    return max(known, key=len, default=None)
+    return max((maker for maker in known if not maker.isascii()), key=len, default=None)

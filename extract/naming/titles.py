@@ -14,6 +14,7 @@ from extract.naming.lexicon import as_type
 
 TITLE = re.compile(r"《([^《》\n]{1,90})》")
 VERSION = re.compile(r"(?:[（(][^（）()]{1,24}[）)]|[“”]|\d{4}年?|[（(]?\d{4}[-—–~至]+\d{4}年?[）)]?|[IVX]+|[\d.]+)+$")
+OUTER = re.compile(r"(?:系列|研究|年度)?(白皮书|蓝皮书|报告|榜单|意见|规划|办法|条例)")
 SHORT_FORM = 6
 
 
@@ -30,13 +31,19 @@ def title_mentions(text: str) -> Iterator[Mention]:
     seen: list[tuple[str, EntityType]] = []
     for match in TITLE.finditer(text):
         name = match[1].strip()
-        kind = title_type(name)
+        kind = outer_type(text, match.end()) or title_type(name)
         if kind is None:
             continue
         if len(name) <= SHORT_FORM and not any(full.endswith(name) for full, _ in seen) and name in _endings():
             continue
         seen.append((name, kind))
         yield Mention(match.start(1), match.end(1), match[1], kind, "titles", 1.0)
+
+
+def outer_type(text: str, end: int) -> EntityType | None:
+    """The type that a word behind the closing mark gives: 《…》白皮书."""
+    match = OUTER.match(text, end)
+    return _endings()[match[1]] if match else None
 
 
 def title_type(title: str) -> EntityType | None:

@@ -28,7 +28,7 @@ BEHIND_LATIN = re.compile(
 )
 GENERIC_TAIL = re.compile(r"(?<=..)(?:芯片|小程序|网站|App|芯片平台|智能体)$")
 QUOTE_AFTER_LATIN = re.compile(r"(?<=[A-Za-z0-9])“[^“”]+”?$")
-CEREMONY = re.compile(r"(?<=.{6})(?:开幕式|闭幕式|开幕会|开幕)$")
+CEREMONY = re.compile(r"(?<=.{6})(?:开幕式|闭幕式|开幕会|开幕|(?:唯一)?(?:京外)?平行论坛)$")
 
 
 def trim(kind: EntityType, surface: str) -> str:

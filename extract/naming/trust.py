@@ -25,6 +25,9 @@ DELIMITED = ("user", "titles")
 ADMITTED = 0.6
 # Below this score a name of the tagger alone was wrong more often than right (training pages, held out).
 TAGGED = 0.5
+TAGGED_SURELY = 0.8
+AREAS = ("Place", "City", "Province")
+YIELDING = ("Institution", "Facility")
 # The same for a name whose last word shows its type (澳大利亚政府).
 TAGGED_WITH_HEAD = 0.3
 
@@ -35,7 +38,7 @@ def choose(text: str, candidates: tuple[Mention, ...]) -> tuple[Mention, ...]:
     tagged = [
         name for candidate in candidates if candidate.extractor == "neural" for name in _tagged(text, candidate, listed)
     ]
-    admitted = [name for name in _admit(listed, tagged) if not is_no_name(name)]
+    admitted = [name for name in _admit(_yielding(listed, tagged), tagged) if not is_no_name(name)]
     ranked = sorted(admitted, key=lambda c: (c.extractor not in DELIMITED, c.start - c.end, _rank(c), c.start))
     taken = bytearray(len(text))
     names: list[Mention] = []
@@ -51,11 +54,23 @@ def _rank(candidate: Mention) -> int:
 
 
 def _tagged(text: str, candidate: Mention, listed: list[Mention]) -> Iterator[Mention]:
-    for part in split(mend(text, candidate), (one for one in listed if one.score >= ADMITTED)):
+    for part in split(mend(text, candidate), [one for one in listed if one.score >= ADMITTED]):
         name = mend(text, part)
         kind = head_type(name.text) or name.type
         if name.start < name.end and not _swallows(name, listed):
             yield name._replace(type=kind) if name.extractor == "neural" else name
+
+
+def _yielding(listed: list[Mention], tagged: list[Mention]) -> list[Mention]:
+    """Without patterns that put a place before a name that another source knows (南京 + 紫金山实验室)."""
+    places = {(one.start, one.end) for one in listed if one.type in AREAS}
+    surer = [one for one in tagged if one.score >= TAGGED_SURELY] + [one for one in listed if one.type in YIELDING]
+    return [one for one in listed if one.extractor != "patterns" or not _has_place_before(one, surer, places)]
+
+
+def _has_place_before(name: Mention, surer: list[Mention], places: set[tuple[int, int]]) -> bool:
+    same = (one for one in surer if one.end == name.end and one.type == name.type and one.start > name.start)
+    return any((name.start, one.start) in places for one in same)
 
 
 def _swallows(name: Mention, listed: list[Mention]) -> bool:
