@@ -37,6 +37,7 @@ STRING_OR_CODE = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|//[^\n]*|[^'
 SHORTEST = re.compile(r"\ballShortestPaths\((\(.*?\)<?-\[[^\]*]*)\*([^\]]*\]->?\(.*?\))\)", re.DOTALL)
 DIALECT = (
     (re.compile(r":Entity\b"), f":{ANY_ENTITY}"),
+    (re.compile(r":Index\b"), ":`Index`"),
     (re.compile(r"\btype\("), "label("),
 )
 
