@@ -9,7 +9,7 @@ from crawler.align import SourceMap
 from crawler.byline import names, read_byline_line, read_lead, read_tail
 from crawler.dom import Block, blocks, parse
 from crawler.kinds import judge
-from crawler.links import base_of
+from crawler.links import base_of, next_page
 from crawler.mainbody import find_body, without_hanger
 from crawler.offsets import join
 from crawler.report import PageReport
@@ -25,15 +25,23 @@ def read_document(text: str, *, page: str, url: str | None) -> tuple[Story | Non
     if root is None:
         return None, PageReport(page=page, url=url, kind="not_article", reason="holds no HTML that can be read")
     found = blocks(root)
-    title, headline = masthead.find_title(root, found)
+    title, headline = masthead.find_title(text, root, found)
     body = find_body(found, headline)
     if headline is None and body and (headline := masthead.heading_above(found, body[0])) is not None:
         title = found[headline].text
         body = find_body(found, headline)
     header = _read_header(root, found, headline, body, url)
     known = header.published is not None and headline is not None
-    judged = judge(root, found, body, known=known, base=base_of(root, url))
-    report = PageReport(page=page, url=url, title=title, published=header.published, **judged._asdict())
+    base = base_of(root, url)
+    judged = judge(root, found, body, known=known, base=base)
+    report = PageReport(
+        page=page,
+        url=url,
+        title=title,
+        published=header.published,
+        next_page=next_page(root, base),
+        **judged._asdict(),
+    )
     if judged.kind != "article":
         return None, report
     return _story(text, title, [without_hanger(found[number].text) for number in body], header), report

@@ -11,9 +11,11 @@ from lxml.html import HtmlElement
 # Addresses of articles and of editions in the e-paper systems of 方正 (content_1.htm, node_1.htm; nw.D…, nbs.D…) and
 # of the vendors that followed it (/content/202508/24/c1.html, /layout/202508/24/node_01.html).
 _EPAPER_ARTICLE = re.compile(
-    r"(?:^|/)(?:content_\d+(?:_\d+)?|nw\.D\w+_\d+-\d+|c\d{4,}|con\d{4,}|article_\d+)\.s?html?$"
+    r"(?:^|/)(?:content_\d+(?:_\w+)*|nw\.D\w+_\d+-\w+|c\d{4,}|con\d{4,}|article_\d+(?:_\d+)*)\.s?html?$"
 )
-_EPAPER_EDITION = re.compile(r"(?:^|/)(?:node_\w+|nbs\.D\w+|nd?\d{1,3})\.s?html?$")
+_EPAPER_EDITION = re.compile(r"(?:^|/)(?:node_\w+|nbs\.D\w+|nd?\d{1,3}|layout_\w+|Page\d+\w*)\.s?html?$")
+_NEXT = re.compile(r"(?:阅读)?下一?页\s*[>»]*|next(?: page)?", re.IGNORECASE)
+_NO_ADDRESS = ("javascript:", "#", "mailto:", "tel:")
 _DATE = re.compile(r"(?:20\d\d\s*[-/.年])?\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}:\d{2}|昨天|今天|小时前|分钟前")
 _VARYING = re.compile(r"(?:odd|even|first|last|active|current|cur|on|hover|selected|\d+)", re.IGNORECASE)
 _MARGIN = re.compile(r"nav|menu|header|\.head|foot|side|aside|right|rank|hot|recommend|quick|notice", re.IGNORECASE)
@@ -82,6 +84,16 @@ def main_list(root: HtmlElement, base: str | None) -> list[str]:
     return list(dict.fromkeys(link.url for link in best if len(link.text) >= 4))
 
 
+def next_page(root: HtmlElement, base: str | None) -> str | None:
+    """The address of the next page of the same article or list, or None."""
+    for element in root.iter("a"):
+        href = (element.get("href") or "").strip()
+        if _NEXT.fullmatch(" ".join(element.text_content().split())) and href and not href.startswith(_NO_ADDRESS):
+            url = _absolute(href, base)
+            return url if url != base else None
+    return None
+
+
 def _worth(links: list[Link]) -> float:
     """How much a group of links looks like the list of stories: many headlines, dates beside them, off the margins."""
     told = sum((2.0 if link.dated else 1.0) if len(link.text) >= _HEADLINE else 0.2 for link in links)
@@ -94,7 +106,7 @@ def _links(root: HtmlElement, base: str | None) -> Iterator[Link]:
     for element in root.iter("a"):
         href = (element.get("href") or "").strip()
         text = " ".join(element.text_content().split()) or element.get("title") or ""
-        if not href or href.startswith(("javascript:", "#", "mailto:", "tel:")) or _NAVIGATION.fullmatch(text):
+        if not href or href.startswith(_NO_ADDRESS) or _NAVIGATION.fullmatch(text):
             continue
         yield Link(_absolute(href, base), text, _group(element), _is_dated(element))
 

@@ -1,5 +1,6 @@
 """Title, time, source and authors of an HTML page: what it shows around the headline, else what its head says."""
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,6 +41,8 @@ _SOURCE_NAME = re.compile(
     r"(?:^|[\s_-])(?:source|media|origin|laiyuan|account|nickname|js_name|author-?name|media-?name)(?:$|[\s_-])|source$|_name$",
     re.IGNORECASE,
 )
+# Where the e-paper system of 方正 notes in a comment what it knows of its article, and the title there.
+_FOUNDER, _FOUNDER_TITLE = "enpproperty", re.compile(r"<title>([^<]{2,120})</title>", re.IGNORECASE)
 _TITLE_META = ("og:title", "twitter:title", "title", "ArticleTitle", "headline", "contenttitle")
 _TIME_META = (
     "article:published_time", "publishdate", "pubdate", "publishedtime", "og:release_date", "weibo:article:create_at",
@@ -50,14 +53,19 @@ _SOURCE_META = ("mediaid", "contentsource", "source", "article:source")
 _AUTHOR_META = ("author", "article:author", "og:article:author")
 
 
-def find_title(root: HtmlElement, blocks: Sequence[Block]) -> tuple[str, int | None]:
+def find_title(source: str, root: HtmlElement, blocks: Sequence[Block]) -> tuple[str, int | None]:
     """The headline, and the number of the block that shows it."""
-    declared = [text for text in _declared_titles(root) if len(_bare(text)) >= 4]
+    declared = [text for text in (*_founder_titles(source), *_declared_titles(root)) if len(_bare(text)) >= 4]
     scores = [_title_score(block, declared) for block in blocks]
     best = max(range(len(blocks)), key=scores.__getitem__, default=0)
     if scores and scores[best] > 0:
         return blocks[best].text, best
     return (_without_site(declared[0]) if declared else ""), None
+
+
+def _founder_titles(source: str) -> list[str]:
+    start = source.find(_FOUNDER)
+    return [] if start < 0 else [html.unescape(title) for title in _FOUNDER_TITLE.findall(source, start, start + 5000)]
 
 
 def heading_above(blocks: Sequence[Block], first: int) -> int | None:

@@ -16,8 +16,9 @@ class PageReport:
     """A page by its kind.
 
     `links` are the stories that a list, feed, sitemap or e-paper page points to, absolute where the page's address
-    is known; `editions` the other pages of an e-paper's issue. `reason` says why a page gives no article, or what is
-    wrong with the one it gives (it ends in mid-sentence, it is a headline alone); None where all is well.
+    is known; `editions` the other pages of an e-paper's issue; `next_page` is where the same article or list goes on.
+    `reason` says why a page gives no article, or what is wrong with the one it gives (it ends in mid-sentence, it is
+    a headline alone); None where all is well.
     """
 
     schema: int = PAGE_SCHEMA
@@ -28,6 +29,7 @@ class PageReport:
     published: str | None = None
     links: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
+    next_page: str | None = None
     reason: str | None = None
 
     def problem(self) -> Problem | None:

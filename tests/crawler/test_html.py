@@ -58,6 +58,30 @@ def test_page_that_is_no_article(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("article", "edition"),
+    [
+        ("content_8012{}.htm?div=-1", "node_1.htm"),
+        ("content_2025_08_24_{}.html", "node_A01.html"),
+        ("nw.D110000binhai_20250824_{}-01.htm", "nbs.D110000binhai_01.htm"),
+        ("../../../content/202508/24/content_3009{}.html", "node_01.html"),
+        ("/content/202508/24/c123456{}.html", "/layout/202508/24/node_01.html"),
+        ("content_20250824_001_{}.htm", "layout_20250824_001.htm"),
+    ],
+)
+def test_epaper_systems(article: str, edition: str) -> None:
+    links = "".join(f'<li><a href="{article.format(number)}">标题</a></li>' for number in range(3))
+    text = f'<html><body><a href="{edition}">第01版：要闻</a><a href="index.htm">首页</a><ul>{links}</ul></body></html>'
+    report = read_page(Page(name="page", text=text)).report
+    assert (report.kind, len(report.links), report.editions) == ("epaper_index", 3, (edition,))
+
+
+def test_article_and_list_that_go_on() -> None:
+    text = '<html><body><p>正文。</p><a href="#top">下一页</a><a href="1_2.html">下一页 &gt;</a></body></html>'
+    page = Page(name="page", text=text, meta=PageMeta(url="http://a.example/n/1.html"))
+    assert read_page(page).report.next_page == "http://a.example/n/1_2.html"
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("nested", "<html><body>" + "<div>" * 100_000 + "<p>算力规模达到5000P。</p>"),
