@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from cli import names
+from cli import browse, names
 from cli.console import OUT, Out, Store, boundary, new_app, out, say, show_rows
 from cli.stages import (
     REPORT,
@@ -172,6 +172,7 @@ def extract_page(page: Path, problems: list[Problem]) -> list[Extraction]:
 
 
 app.add_typer(names.app)
+app.add_typer(browse.app)
 
 
 def main() -> None:

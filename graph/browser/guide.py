@@ -50,7 +50,12 @@ def favourites() -> bytes:
 def _slide(slide: Slide) -> str:
     legend = _legend() if slide.get("legend") else ""
     shown = "\n".join(map(_query, slide["queries"]))
-    return f"<slide>{_words(slide)}\n{legend}\n{shown}</slide>"
+    return _framed(f"{_words(slide)}\n{legend}\n{shown}")
+
+
+def _framed(content: str) -> str:
+    """A slide; Browser's own sheet leaves it without a margin."""
+    return f'<slide><div style="padding:0 16px 24px">{content}</div></slide>'
 
 
 def _query(query: dict[str, Any]) -> str:
@@ -72,7 +77,7 @@ def _last_slide(address: str) -> str:
     last = slides()["last"]
     link = f'<p><a href="{address}/favourites.zip" download="favourites.zip">{escape(last["link"])}</a></p>'
     style = f'<pre mode="cypher" class="runnable"><code>:style {address}/style.grass</code></pre>'
-    return f"<slide>{_words(last)}\n{style}\n{link}</slide>"
+    return _framed(f"{_words(last)}\n{style}\n{link}")
 
 
 def _words(slide: Slide) -> str:

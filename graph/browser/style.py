@@ -6,15 +6,15 @@ from typing import Any
 from graph.vocabulary import vocabulary
 
 # Diameters by family: what organises the picture (events, places) is larger than what fills it.
-DIAMETERS = {"event": 72, "territory": 66, "organisation": 60, "document": 60, "thing": 60, "person": 48}
-FIGURE = {"diameter": "54px", "color": "#e9e4d8", "border-color": "#8a8577", "text-color-internal": "#1f2428"}
+DIAMETERS = {"event": 96, "territory": 86, "organisation": 80, "document": 80, "thing": 80, "person": 64}
+FIGURE = {"diameter": "70px", "color": "#e9e4d8", "border-color": "#8a8577", "text-color-internal": "#1f2428"}
 QUIET = {"diameter": "36px", "color": "#d4d2cc", "border-color": "#a9a59b", "text-color-internal": "#1f2428"}
 NODE = {
-    "diameter": "50px", "color": "#a9a59b", "border-color": "#8a8577", "border-width": "2px",
-    "text-color-internal": "#ffffff", "font-size": "10px", "caption": '"{name}"',
+    "diameter": "64px", "color": "#a9a59b", "border-color": "#8a8577", "border-width": "2px",
+    "text-color-internal": "#ffffff", "font-size": "13px", "caption": '"{name}"',
 }  # fmt: skip
 RELATIONSHIP = {
-    "color": "#a9a59b", "shaft-width": "1.5px", "font-size": "9px", "padding": "3px",
+    "color": "#a9a59b", "shaft-width": "1.5px", "font-size": "11px", "padding": "4px",
     "text-color-external": "#5b6167", "text-color-internal": "#ffffff", "caption": '"<type>"',
 }  # fmt: skip
 
@@ -44,7 +44,7 @@ def _rules() -> Iterator[tuple[str, Mapping[str, str]]]:
 def _type(look: Mapping[str, Any]) -> dict[str, str]:
     colour = look["colour"]
     return {
-        "diameter": f"{DIAMETERS[look['family']]}px", "color": colour, "border-color": colour,
+        "font-size": "13px", "diameter": f"{DIAMETERS[look['family']]}px", "color": colour, "border-color": colour,
         "text-color-internal": "#ffffff", "caption": '"{name}"',
     }  # fmt: skip
 
