@@ -179,7 +179,6 @@ def check_frame(page: Page, query: dict[str, str]) -> None:
         frame.locator("svg g.node .b-outline").first.wait_for()
         fills = {mark.get_attribute("fill") for mark in frame.locator("svg g.node .b-outline").all()}
         assert fills <= {look["colour"] for look in vocabulary()["types"].values()} | {"#e9e4d8"}
-    page.keyboard.press("Escape")
 
 
 def test_favourites_dropped_on_browser_become_saved_queries(browser_page: Page, session: Session) -> None:
