@@ -33,6 +33,10 @@ class Automaton(Generic[T]):
         for start, end, payloads in self.find("".join(text[offset] for offset in kept)):
             yield kept[start], kept[end - 1] + 1, payloads
 
+    def starts(self, text: str) -> bool:
+        """Whether `text` begins with a surface form."""
+        return any(start == 0 for start, _, _ in self.find(text))
+
     def __getitem__(self, surface: str) -> list[T]:
         return self._payloads.get(surface, [])
 

@@ -8,6 +8,12 @@ PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "�
 EDGE = re.compile(r"^[\s，。、；：]+|[\s，。、；：]+$")
 
 
+# Who belongs to a firm, a part of it, or the day behind it: no part of its name.
+ROLE = re.compile(
+    r"(?<=..)(?:业务部门|业务|部门|厂商|整机厂商|员工|工程师|管理层|团队|子公司|高管|发言人|用户|概念股|概念|周[一二三四五六日]|官方|方面|新区域)$"
+)
+
+
 def mend(text: str, mention: Mention) -> Mention:
     """The mention with its marks paired: extended to a mark next to it, or cut where the other half is missing."""
     start, end = mention.start, mention.end
@@ -17,6 +23,7 @@ def mend(text: str, mention: Mention) -> Mention:
             start, end = _open(text, start, end, left, right)
         elif inside.count(left) > inside.count(right):
             start, end = _close(text, start, end, left, right)
+    end -= len(text[start:end]) - len(ROLE.sub("", text[start:end]))
     while start < end and EDGE.match(text[start]):
         start += 1
     while start < end and EDGE.match(text[end - 1]):

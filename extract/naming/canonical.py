@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from extract.naming.clusters import Cluster
-from extract.naming.gazetteer import Division, named
+from extract.naming.gazetteer import Division, by_surface, named
 from extract.naming.trimming import trim
 
 # Of a product the first form counts; of all else the longest form is the official one.
@@ -24,7 +24,14 @@ def canonical_name(doc: Doc, cluster: Cluster) -> str:
         return names[0]
     if cluster.type == "Facility" and names[0].startswith("市") and (city := home(doc)):
         return city + names[0][1:]
-    return max(names, key=lambda name: (len(name), -names.index(name)))
+    fitting = [name for name in names if not _has_place_before(name, names)] or names
+    return max(fitting, key=lambda name: (len(name), -names.index(name)))
+
+
+def _has_place_before(name: str, others: list[str]) -> bool:
+    """Whether it is another of the names, which shows its place itself, behind a wider place (河北 + 雄安图书馆)."""
+    inner = (other for other in others if other != name and name.endswith(other))
+    return any(named(name[: -len(other)]) and by_surface().starts(other) for other in inner)
 
 
 def division_of(doc: Doc, cluster: Cluster) -> Division | None:

@@ -15,9 +15,9 @@ from extract.model import Sentence
 from extract.naming.gazetteer import Division, by_surface
 from extract.naming.tokens import Boundaries, boundaries
 
-SURE, LIKELY, DOUBTFUL = 1.0, 0.5, 0.3
+SURE, LISTED, LIKELY, DOUBTFUL = 1.0, 0.8, 0.5, 0.3
 # What turns the name before it into another thing: a mountain range, a road, a language.
-NOT_PLACE_BEFORE = re.compile("盆地|高原|湖|海|岛|半岛|群岛|路|街道|话|菜|时间|山脉|站|江")
+NOT_PLACE_BEFORE = re.compile("盆地|高原|湖|海|岛|半岛|群岛|路|街道|话|菜|时间|山脉|站|江|精神")
 GENERIC_FULL = frozenset({"新城区", "东区", "西区", "城中区", "城北区", "城东区", "城西区", "江北区", "市中区"})
 
 
@@ -73,10 +73,21 @@ def _needs_support(text: str, start: int, end: int, payloads: list[Division]) ->
 
 def _chosen(text: str, spans: list[tuple[int, int, list[Division]]], present: set[str]) -> Iterator[DivisionMatch]:
     before: DivisionMatch | None = None
-    for start, end, payloads in spans:
+    for number, (start, end, payloads) in enumerate(spans):
         holder = before.division if before and text[before.end : start].strip(" ·-") == "" else None
-        before = DivisionMatch(start, end, *_choose(text, text[start:end], payloads, holder, present))
+        division, score = _choose(text, text[start:end], payloads, holder, present)
+        if score == LIKELY and _is_listed(text, start, end, spans[max(0, number - 1) : number + 2]):
+            score = LISTED
+        before = DivisionMatch(start, end, division, score)
         yield before
+
+
+def _is_listed(text: str, start: int, end: int, around: list[tuple[int, int, list[Division]]]) -> bool:
+    """Whether another division stands beside it in a list (且末、叶城)."""
+    return any(
+        (other_end + 1 == start and text[other_end] == "、") or (end + 1 == other_start and text[end] == "、")
+        for other_start, other_end, _ in around
+    )
 
 
 def _choose(

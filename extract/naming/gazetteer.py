@@ -61,7 +61,15 @@ def by_surface() -> Automaton[Division]:
     ordered = sorted(divisions(), key=lambda division: len(division.code))
     names = [(division.name, division) for division in ordered]
     shorts = [(division.short, division) for division in ordered if division.short and division.short != division.name]
-    return Automaton(names + shorts)
+    longer = [(division.short + tail, division) for division in ordered for tail in _tails(division)]
+    return Automaton(names + shorts + longer)
+
+
+def _tails(division: Division) -> tuple[str, ...]:
+    """What may follow a short name without making it another: 凉山州, 台湾地区."""
+    if division.name.endswith("自治州"):
+        return ("州",)
+    return ("地区",) if division.code in ("71", "81", "82") else ()
 
 
 def named(surface: str) -> list[Division]:

@@ -6,7 +6,10 @@ from importlib.resources import files
 
 from extract.model import Mention
 
-FORMULA = re.compile(r"[A-Z](?:展区|区|馆)|\d+号馆|“?[\dA-Z](?:\+[\dA-Z]){1,4}”?")
+# Stands and halls, formulas such as 1+2+X+Y, what is all bracket, addresses.
+FORMULA = re.compile(
+    r"[A-Z](?:展区|区|馆)|\d+号馆|“?[\dA-Z](?:\+[\dA-Z]){1,4}”?|（[^（）]*）|\([^()]*\)|.*@.*|com|www.*"
+)
 DESCRIBED = ("Facility", "Product", "Place", "Institution")
 HEADS = r"中心|集群|基地|网络|平台|节点|枢纽|系统|园区|产业园|设施|体系|项目|工程|通道"
 # The nodes as a group stand for the network (settled case 31).

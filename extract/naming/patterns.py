@@ -13,6 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from extract.model import EntityType, Mention
+from extract.naming.gazetteer import LETTERS
 from extract.naming.tokens import boundaries
 
 SURE, LIKELY = 0.9, 0.7
@@ -31,6 +32,10 @@ SHOWS = r"峰会|论坛|分论坛|大会|展览|展示|主题展|系列活动|�
 VENUES = r"美术馆|博物馆|图书馆|科技馆|体育馆|体育中心|会展中心|规划馆|大剧院|档案馆"
 SITES = r"(?:算力|智算|超算|数据|计算|产业|产业示范)(?:中心集群|中心|集群|枢纽)"
 QUOTED_SITES = r"测试中心|数据中心|智算中心|算力中心|超算中心|集群|超级计算机|超级工厂|星座"
+ZONES = (
+    r"经济带|经济圈|产业园区?|高新区|工业园区?|科技园区?|经济技术开发区|开发区|自贸区|自由贸易区|自由贸易试验区"
+    r"|城市群"
+)
 PLANS = r"战略布局|行动计划|专项行动|工程|行动|战略|倡议|规划|计划"
 JOBS = (
     r"顾问|院士|教授|研究员|主任|局长|部长|司长|处长|厅长|市长|省长|县长|区长|书记|院长|校长|所长|会长|理事长|秘书长"
@@ -72,13 +77,18 @@ PATTERNS: tuple[Pattern, ...] = (
     # 上海某某科技股份有限公司
     Pattern("Company", "Place", r"[\u4e00-\u9fffA-Za-z（）]{2,20}?有限公司", SURE),
     Pattern("Company", None, r"中国[\u4e00-\u9fff]{2,16}?有限公司", SURE),
+    # 苏州工业园区, 辽宁沿海经济带
+    Pattern("Place", "Place", rf"{I}{{0,8}}?(?:{ZONES})"),
+    # a list of investors: 惠友资本、金石投资
+    Pattern("Company", None, rf"(?<=[、的]){I}{{2,8}}(?:资本|创投|基金)(?=[、等，。和])"),
+    Pattern("Company", None, rf"(?<=、){I}{{2,6}}投资(?=[、等])"),
     # 大同算电协同产业示范集群, 环首都算力集群; 市美术馆
     Pattern("Facility", "City", rf"{I}{{2,14}}?{SITES}(?!{I}{{0,4}}(?:集群|节点|中心|集团|公司))"),
     Pattern("Facility", "City", r"(?:数据中心|算力|智算|算力产业)集群|(?:数据|智算|算力)中心"),
     Pattern("Facility", None, rf"环{I}{{1,6}}?{SITES}"),
     Pattern("Facility", None, rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在于到进]))(?P<name>市(?:{VENUES}))", SURE),
     # “墨水瓶”车规实验测试中心, “灵晟”超级计算机
-    Pattern("Facility", None, rf"“[^“”，。、]{{2,8}}”{I}{{0,12}}?(?:{QUOTED_SITES})", SURE),
+    Pattern("Facility", None, rf"“[^“”，。、]{{2,8}}”{I}{{0,12}}?(?:{QUOTED_SITES})(?!集群)", SURE),
     # 华为 nova 15 系列, 小米 17 系列
     Pattern("Product", "Company", r"\s?(?:[A-Za-z]+\s?)?\d{1,3}[A-Za-z]{0,3}\s?系列", whole=False),
     # 中国移动算网大脑3.0, 中国电信人工智能算力优化(AICO)
@@ -105,12 +115,14 @@ class Compiled(NamedTuple):
 
 @cache
 def compiled() -> tuple[Compiled, ...]:
-    """All patterns; those of persons need the surnames."""
+    """All patterns; those of persons need the surnames, that of 沪苏浙皖四地 the letters of provinces."""
     surnames = (files("extract") / "lexicons" / "surnames.txt").read_text(encoding="utf-8").split()
     chinese = rf"(?:{JOBS})(?P<name>[{''.join(surnames)}][\u4e00-\u9fff]{{1,2}}?)(?={AFTER_PERSON})"
     latin = rf"(?:{FOREIGN_JOBS})\s?(?P<name>[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-z]+)){{1,3}})(?![A-Za-z])"
+    letters = "".join(LETTERS)
+    several = Pattern("Province", None, rf"[{letters}](?=[{letters}]{{0,4}}[三四五六][地省])", SURE, whole=False)
     persons = (Pattern("Person", None, chinese), Pattern("Person", None, latin, whole=False))
-    return tuple(Compiled(pattern, re.compile(pattern.form.lstrip("^"))) for pattern in (*PATTERNS, *persons))
+    return tuple(Compiled(pattern, re.compile(pattern.form.lstrip("^"))) for pattern in (*PATTERNS, several, *persons))
 
 
 def pattern_mentions(doc: Doc) -> Iterator[Mention]:

@@ -21,8 +21,8 @@ def split(mention: Mention, known: Sequence[Mention]) -> Iterator[Mention]:
     if mention.type in ("Person", "Company") and (tail := TITLE_TAIL.search(mention.text)):
         yield _part(mention, 0, tail.start())._replace(type="Person")
         return
-    if mention.type == "Place" and (parts := _places(mention, known)):
-        yield from parts
+    if mention.type == "Place" and (places := _tiled(mention, known) or _places(mention, known)):
+        yield from places
         return
     if mention.type == "Event" and (dash := DASH.search(mention.text)):
         sides = (_part(mention, 0, dash.start()), _part(mention, dash.end(), len(mention.text)))
@@ -63,7 +63,8 @@ def _places(mention: Mention, known: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _tiled(mention: Mention, known: Sequence[Mention]) -> tuple[Mention, ...]:
     """The known names inside the span where at least two of them, side by side, make up all of it."""
-    inside = [one for one in known if mention.start <= one.start and one.end <= mention.end and len(one.text) > 1]
+    inside = [one for one in known if mention.start <= one.start and one.end <= mention.end]
+    inside = [one for one in inside if len(one.text) > 1 or one.type == "Province"]
     tiles: list[Mention] = []
     at = mention.start
     while at < mention.end:

@@ -12,7 +12,7 @@ last word; what is too unsure, generic or an outlet's name is left out. Then, of
 import re
 from collections.abc import Iterator
 
-from extract.model import Mention
+from extract.model import EntityType, Mention
 from extract.naming.boundaries import mend
 from extract.naming.generic import is_no_name
 from extract.naming.heads import head_type
@@ -86,6 +86,11 @@ def _swallows(name: Mention, listed: list[Mention]) -> bool:
 
 def _admit(listed: list[Mention], tagged: list[Mention]) -> Iterator[Mention]:
     """What is sure enough alone; what is less sure where a list and the tagger agree."""
-    spans = {(c.start, c.end, c.type) for c in tagged}
-    yield from (c for c in listed if c.score >= ADMITTED or (c.start, c.end, c.type) in spans)
+    spans = {(c.start, c.end, _kind(c)) for c in tagged}
+    yield from (c for c in listed if c.score >= ADMITTED or (c.start, c.end, _kind(c)) in spans)
     yield from (c for c in tagged if c.score >= (TAGGED_WITH_HEAD if head_type(c.text) else TAGGED))
+
+
+def _kind(name: Mention) -> EntityType:
+    """The type, areas of all kinds alike: which it is, the list of divisions knows better than the tagger."""
+    return "Place" if name.type in AREAS else name.type
