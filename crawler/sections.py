@@ -17,6 +17,7 @@ _CLOSED = re.compile(r"[。！？!?…；;，,][”’\"'」』）)】\s]*(?:[�
 _FIELD = re.compile(r"\s*(?:发布时间|发表时间|发布日期|日期|时间|链接|原文链接|正文|来源|作者)\s*[：:]")
 _BODY = re.compile(r"\A\s*正文\s*[：:]\s*")
 _GOES_ON = re.compile(r"据|此外|同时|与此同时|其中|另外|目前|截至|近日|当地时间|\d{1,2}月\d{1,2}日")
+_SUBTITLE = re.compile("[—─-]")
 _LONGEST_TITLE = 60
 
 
@@ -30,23 +31,48 @@ class Section:
 
 def split(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[list[Section]]]:
     """The lines above the first article, and the articles; those of one bulletin together."""
-    starts = [number for number, line in enumerate(lines) if _opens_article(lines, number)]
+    starts = _marked(lines) or _told(lines)
     if not starts:
         return (), [_items(_headed(lines))] if lines else []
     ends = [*starts[1:], len(lines)]
     found = [Section(_title(lines[a].text), tuple(lines[a + 1 : b])) for a, b in zip(starts, ends, strict=True)]
     full = [section for section in found if section.lines]
+    full = [*map(_without_kicker, full[:-1]), *full[-1:]]
     return tuple(lines[: starts[0]]), [_items(section) for section in full or found[:1]]
 
 
-def _opens_article(lines: Sequence[Line], number: int) -> bool:
-    """Whether the line is a heading that begins an article: of the page's first level, or with an opening below it."""
-    line = lines[number]
-    if not line.level:
-        return False
-    first = next(other.level for other in lines if other.level)
-    below = lines[number + 1] if number + 1 < len(lines) else None
-    return line.level <= first or (below is not None and _is_opening(below.text.text))
+def _marked(lines: Sequence[Line]) -> list[int]:
+    """The headings that begin an article: those of the page's first level, and those with an opening below them."""
+    first = next((line.level for line in lines if line.level), 0)
+    below = [*(line.text.text for line in lines[1:]), ""]
+    headings = [number for number, line in enumerate(lines) if line.level]
+    return [number for number in headings if lines[number].level <= first or _is_opening(below[number])]
+
+
+def _told(lines: Sequence[Line]) -> list[int]:
+    """The headlines of a page that marks none: open lines with an opening (本报讯) below them, two or more of them."""
+    starts = []
+    for number, line in enumerate(lines[1:], 1):
+        if not (read_lead(line.text.text).end or read_byline_line(line.text.text)):
+            continue
+        above = number - 1
+        if above and _SUBTITLE.match(lines[above].text.text):
+            above -= 1
+        if _may_be_title(lines[above].text.text) and not _SUBTITLE.match(lines[above].text.text):
+            starts.append(above)
+    return starts if len(starts) > 1 else []
+
+
+def _without_kicker(section: Section) -> Section:
+    """The section without the kicker of the next article, open lines behind its last sentence."""
+    end = len(section.lines)
+    while end > 1 and _may_be_kicker(section.lines[end - 1]):
+        end -= 1
+    return Section(section.title, section.lines[:end]) if _CLOSED.search(section.lines[end - 1].text.text) else section
+
+
+def _may_be_kicker(line: Line) -> bool:
+    return _may_be_title(line.text.text) and not line.strong and not line.links
 
 
 def _is_opening(text: str) -> bool:
@@ -56,7 +82,7 @@ def _is_opening(text: str) -> bool:
 def _headed(lines: Sequence[Line]) -> Section:
     """A page without marked headings: the last of the open lines before the story is its title, kickers go."""
     end = next((number for number, line in enumerate(lines) if not _may_be_title(line.text.text)), len(lines))
-    heads = [number for number in range(min(end, 4)) if not lines[number].text.text.startswith(("—", "-", "─"))]
+    heads = [number for number in range(min(end, 4)) if not _SUBTITLE.match(lines[number].text.text)]
     if not heads:
         return Section(None, tuple(lines))
     return Section(_title(lines[heads[-1]].text), tuple(lines[max(heads[-1] + 1, end if end <= 4 else 0) :]))

@@ -59,6 +59,44 @@ def test_newspaper_page() -> None:
     ]
 
 
+def test_kickers_belong_to_no_text() -> None:
+    page = """\
+    # 云湖算力大会开幕
+
+    本报讯（记者 孟晓川）大会开幕。
+
+    从发电侧到算力侧
+
+    ## 北港湾走廊贯通
+
+    本报讯（记者 齐悦）走廊贯通。
+    """
+    assert [(title, text) for title, _, text in parse(page)] == [
+        ("云湖算力大会开幕", "大会开幕。"),
+        ("北港湾走廊贯通", "走廊贯通。"),
+    ]
+
+
+def test_page_of_several_articles_without_marks() -> None:
+    page = """\
+    第01版：要闻
+    2025年8月24日
+    聚焦新赛道 抢占新高地
+    云湖算力大会开幕
+    本报讯（记者 孟晓川）大会开幕。
+    大会设6场分论坛。
+    从发电侧到算力侧
+    北港湾走廊贯通
+    ——三市一小时可调度
+    本报讯（记者 齐悦）走廊贯通。
+    """
+    assert parse(page) == [
+        ("云湖算力大会开幕", ("孟晓川",), "大会开幕。\n大会设6场分论坛。"),
+        ("北港湾走廊贯通", ("齐悦",), "——三市一小时可调度\n走廊贯通。"),
+    ]
+    assert {article.published for article in parse_page(Page(name="page", text=dedent(page)))} == {"2025-08-24"}
+
+
 def test_transcript_keeps_the_column_tag_and_drops_the_outlet() -> None:
     page = """\
     ### 【一线调研】云湖：算力之城
@@ -70,6 +108,15 @@ def test_transcript_keeps_the_column_tag_and_drops_the_outlet() -> None:
     (article,) = parse_page(Page(name="page", text=dedent(page)))
     assert (article.title, article.text) == ("【一线调研】云湖：算力之城", "云湖的机房 已有三座。\n第四座在建 。")
     assert (article.url, article.published) == ("https://tv.example/2025/08/01/a.shtml", "2025-08-01")
+
+
+def test_several_transcripts_keep_their_addresses() -> None:
+    item = "### 标题{n}\n\n<p><strong>央视网消息</strong>（新闻联播）：正文{n}。</p>\n\n[查看原文](https://tv.example/{n})\n\n"
+    articles = parse_page(Page(name="page", text=item.format(n=1) + item.format(n=2)))
+    assert [(article.text, article.url) for article in articles] == [
+        ("正文1。", "https://tv.example/1"),
+        ("正文2。", "https://tv.example/2"),
+    ]
 
 
 def test_bulletin_gives_an_article_an_item() -> None:
