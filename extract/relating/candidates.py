@@ -34,12 +34,16 @@ class Candidate(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """A possible relation: the pair, the finding of the most trusted rule that says it, and how likely it is."""
+    """A possible relation: the pair, the finding of the most trusted rule that says it, and how likely it is.
+
+    `belief` is that of model and rules alone; `score` reckons with the entities' scores as well.
+    """
 
     candidate: Candidate
     predicate: Predicate
     finding: Finding | None
     score: float
+    belief: float
 
 
 def candidates(reading: Reading, findings: Iterable[Finding]) -> list[Candidate]:

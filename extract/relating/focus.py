@@ -3,6 +3,7 @@
 import re
 
 from extract.relating.reading import Reading, Spot
+from extract.relating.schema import ORG
 
 # A word that points back to an event (会上, 走进展馆) and the endings of the names that it can mean.
 _STAGE = re.compile("论坛|展区|展馆|展厅|展台|展会|博览会|峰会|开幕式|闭幕式|仪式|大会|会议|会上|年会|赛场|赛事")
@@ -53,11 +54,18 @@ def lead_event(reading: Reading) -> int | None:
     return max(leading, key=lambda spots: (spots[0].sentence == 0, len(spots)))[0].entity if leading else None
 
 
-def focus_firm(reading: Reading, at: int) -> int | None:
-    """The firm that 公司 means at place `at`: the last one named in the sentence before it, else the lead one."""
-    firms = [spot for spot in reading.spots if reading.entities[spot.entity].type == "Company"]
-    line = reading.line_at(at)
-    near = [spot for spot in firms if spot.sentence == line and spot.at < at]
+def focus_firm(reading: Reading, at: int, others: list[int]) -> int | None:
+    """What 公司 or an unnamed doer means at `at`: the body named last before it in the sentence, else the lead firm.
+
+    It is none of `others`, the names that it does something with.
+    """
+    line = reading.lines[reading.line_at(at)]
+    near = [spot for spot in reading.spots if line <= spot.at < at and reading.entities[spot.entity].type in ORG]
     if near:
         return near[-1].entity
-    return max(firms, key=lambda spot: len(reading.of_entity[spot.entity])).entity if firms else None
+    firms = [
+        number
+        for number, entity in enumerate(reading.entities)
+        if entity.type == "Company" and number not in others and reading.of_entity[number]
+    ]
+    return max(firms, key=lambda number: len(reading.of_entity[number]), default=None)

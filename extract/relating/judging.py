@@ -11,6 +11,7 @@ from extract.relating.props import props_of
 from extract.relating.reading import Reading
 from extract.relating.rules import find_by_rules
 from extract.relating.schema import PREDICATES_OF, SYMMETRIC
+from extract.relating.speakers import speech_in
 from extract.relating.surroundings import surroundings
 
 
@@ -30,7 +31,7 @@ def judgements(reading: Reading, model: PairModel) -> list[Judgement]:
     around = surroundings(reading, findings)
     chances = model.probabilities([hashed(feature_names(reading, around, pair)) for pair in pairs]).tolist()
     return [
-        scored(model, pair, predicate, chance[PREDICATES.index(predicate)])
+        scored(reading, model, pair, predicate, chance[PREDICATES.index(predicate)])
         for pair, chance in zip(pairs, chances, strict=True)
         for predicate in predicates_of(reading, pair)
     ]
@@ -42,15 +43,16 @@ def predicates_of(reading: Reading, pair: Candidate) -> Iterable[Predicate]:
     return (predicate for predicate in PREDICATES_OF[kinds] if predicate not in SYMMETRIC or pair.forward)
 
 
-def scored(model: PairModel, pair: Candidate, predicate: Predicate, chance: float) -> Judgement:
-    """The model's probability or the trust in the best rule, whichever is higher.
+def scored(reading: Reading, model: PairModel, pair: Candidate, predicate: Predicate, chance: float) -> Judgement:
+    """Believed is the model's probability or the trust in the best rule, whichever is higher.
 
     A model that may overrule the rules loses the relations that training hardly has (measured: dev F1 .84 to .59).
     """
     findings = [finding for finding in pair.findings if finding.p == predicate]
     best = max(findings, key=lambda finding: model.trust_in(predicate, finding.rule), default=None)
-    trust = model.trust_in(predicate, best.rule) if best else 0.0
-    return Judgement(pair, predicate, best, max(chance, trust))
+    belief = max(chance, model.trust_in(predicate, best.rule) if best else 0.0)
+    s, o = reading.entities[pair.s], reading.entities[pair.o]
+    return Judgement(pair, predicate, best, model.score(belief, s.score, o.score), belief)
 
 
 def _relation(reading: Reading, judgement: Judgement) -> Relation:
@@ -65,6 +67,7 @@ def _relation(reading: Reading, judgement: Judgement) -> Relation:
         o=object_.name,
         o_type=object_.type,
         props=props_of(reading, pair, judgement.predicate, finding, evidence),
+        speaker=_speaker(reading, pair, evidence),
         start=sentence.start,
         end=sentence.end,
         extractor=f"pattern:{finding.rule}" if finding else "model:pairs",
@@ -77,3 +80,12 @@ def _evidence(reading: Reading, pair: Candidate) -> int:
     if pair.s_spot is None or pair.o_spot is None:
         return reading.evidence(pair.s, pair.o)
     return max(pair.s_spot.sentence, pair.o_spot.sentence)
+
+
+def _speaker(reading: Reading, pair: Candidate, evidence: int) -> str | None:
+    """Who says so in the evidence sentence; nobody where both names stand before the speech (who speaks where)."""
+    speech = speech_in(reading, evidence)
+    places = [spot.at for end in (pair.s, pair.o) for spot in reading.of_entity[end] if spot.sentence == evidence]
+    if speech is None or not places or max(places) < speech.start:
+        return None
+    return speech.speaker

@@ -1,5 +1,6 @@
 """The pair model: one logistic regression a predicate over hashed features, and how far each rule is to be trusted."""
 
+import math
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +20,7 @@ class PairModel(NamedTuple):
     """`weights` is (F, P), a row for each known feature and a column for each predicate; `bias` is (P,).
 
     `trust` holds the share of a rule's findings that were right in training; a rule that it lacks has `default_trust`.
+    `certainty` turns what is believed of a relation and of its two entities into the chance that it is right (4,).
     `threshold` is the score from which a relation is kept.
     """
 
@@ -27,6 +29,7 @@ class PairModel(NamedTuple):
     bias: npt.NDArray[np.float32]
     trust: dict[str, float]
     default_trust: float
+    certainty: npt.NDArray[np.float32]
     threshold: float
 
     def probabilities(self, features: list[list[int]]) -> npt.NDArray[np.float32]:
@@ -39,6 +42,17 @@ class PairModel(NamedTuple):
         """How likely a finding of this rule is right."""
         return self.trust.get(f"{predicate}:{rule}", self.default_trust)
 
+    def score(self, belief: float, s: float, o: float) -> float:
+        """How likely a relation is right: by the belief in it and the scores of its subject and object."""
+        logit = float(self.certainty @ evidence(belief, s, o))
+        return 1 / (1 + math.exp(-logit))
+
+
+def evidence(belief: float, s: float, o: float) -> npt.NDArray[np.float32]:
+    """What the chance of a relation is reckoned from: constant, log odds of the belief, log scores of the entities."""
+    belief = min(max(belief, 0.001), 0.999)
+    return np.array([1, math.log(belief / (1 - belief)), math.log(max(s, 0.01)), math.log(max(o, 0.01))], np.float32)
+
 
 def save(model: PairModel, path: Path) -> None:
     """Write the model; weights in half precision."""
@@ -49,6 +63,7 @@ def save(model: PairModel, path: Path) -> None:
         bias=model.bias.astype(np.float32),
         rules=np.array(list(model.trust)),
         trust=np.array(list(model.trust.values()), dtype=np.float32),
+        certainty=model.certainty,
         settings=np.array([model.default_trust, model.threshold], dtype=np.float32),
     )
 
@@ -63,5 +78,6 @@ def load() -> PairModel:
             bias=data["bias"],
             trust=dict(zip(data["rules"].tolist(), data["trust"].tolist(), strict=True)),
             default_trust=float(data["settings"][0]),
+            certainty=data["certainty"],
             threshold=float(data["settings"][1]),
         )

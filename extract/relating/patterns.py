@@ -90,7 +90,12 @@ def _entities(reading: Reading, match: re.Match[str], role: str) -> list[int]:
 
 def _compiled(text: str) -> re.Pattern[str]:
     # A lookahead, so that matches may overlap: in a chain of offices each one is found.
-    return re.compile(f"(?={_SLOT.sub(_expanded, text)})")
+    return re.compile(f"(?={expanded(text)})")
+
+
+def expanded(text: str) -> str:
+    """The regular expression that a pattern stands for."""
+    return _SLOT.sub(_expanded, text)
 
 
 def _expanded(slot: re.Match[str]) -> str:

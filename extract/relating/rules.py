@@ -31,16 +31,17 @@ def _by_patterns(reading: Reading) -> Iterator[Finding]:
     for pattern in load_patterns():
         for match, subjects, objects in find(reading, pattern):
             line = reading.line_at(match.start())
-            for o in objects or _in_focus(reading, pattern, match.start("s")):
-                for s in subjects or _in_focus(reading, pattern, match.start("o")):
-                    yield Finding(s, pattern.predicate, o, line, pattern.name, _props(pattern, match.groupdict()))
+            props = _props(pattern, match.groupdict())
+            for o in objects or _in_focus(reading, pattern, match.start("s"), subjects):
+                for s in subjects or _in_focus(reading, pattern, match.start("o"), objects):
+                    yield Finding(s, pattern.predicate, o, line, pattern.name, props)
 
 
-def _in_focus(reading: Reading, pattern: Pattern, at: int) -> list[int]:
+def _in_focus(reading: Reading, pattern: Pattern, at: int, others: list[int]) -> list[int]:
     if pattern.focus is None:
         return []
-    entity = focus_event(reading, at) if pattern.focus == "event" else focus_firm(reading, at)
-    return [] if entity is None else [entity]
+    entity = focus_event(reading, at) if pattern.focus == "event" else focus_firm(reading, at, others)
+    return [] if entity is None or entity in others else [entity]
 
 
 def _props(pattern: Pattern, groups: dict[str, str | None]) -> tuple[tuple[str, str | int], ...]:
