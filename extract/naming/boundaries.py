@@ -10,8 +10,11 @@ EDGE = re.compile(r"^[\s，。、；：]+|[\s，。、；：]+$")
 
 # Who belongs to a firm, a part of it, or the day behind it: no part of its name.
 ROLE = re.compile(
-    r"(?<=..)(?:业务部门|业务|部门|厂商|整机厂商|员工|工程师|管理层|团队|子公司|高管|发言人|用户|概念股|概念|周[一二三四五六日]|官方|方面|新区域)$"
+    r"(?<=..)(?:业务部门|业务|部门|厂商|整机厂商|员工|工程师|管理层|团队|子公司|高管|发言人|用户|概念股|概念|周[一二三四五六日]|官方|方面|新区域|关键控制性工程|控制性工程|\d+座隧道)$"
 )
+
+
+VERB = re.compile(r"^(?:介绍|举办|召开|参加|出席|筹备|迎接|披露)(?=第|20|“)")
 
 
 def mend(text: str, mention: Mention) -> Mention:
@@ -23,6 +26,7 @@ def mend(text: str, mention: Mention) -> Mention:
             start, end = _open(text, start, end, left, right)
         elif inside.count(left) > inside.count(right):
             start, end = _close(text, start, end, left, right)
+    start += len(text[start:end]) - len(VERB.sub("", text[start:end]))
     end -= len(text[start:end]) - len(ROLE.sub("", text[start:end]))
     while start < end and EDGE.match(text[start]):
         start += 1

@@ -12,13 +12,22 @@ from spacy.tokens import Doc
 from extract.model import Mention
 from extract.naming.clusters import Cluster
 from extract.naming.generic import NODES
+from extract.naming.heads import head_type
 from extract.naming.linking import BARE, BARE_TITLE, EDITION_HEAD
-from extract.naming.surface import key
+from extract.naming.surface import key, tidy
 
 Convention = Callable[[Doc, list[Cluster]], None]
 
 NETWORK = "全国一体化算力网络"
 NETWORKS = re.compile(r"(?:国家|全国)?一体化算力网(?:络)?(?:体系)?|国家算力网(?:络)?|算力网")
+LISTED = re.compile(
+    r"(?P<items>[^，。；：、\n]{3,30}(?:、[^，。；：、\n]{2,40}?){2,})等?(?:[一二三四五六七八九十\d]+[大场个])?(?P<head>分?论坛)"
+    r"(?=率先|依次|登场|陆续|将|相继|亮相|召开|举[行办]|同[步期]|轮番|接续|[。，])"
+)
+ITEM = re.compile(
+    r"(?:[^、，]*(?:举办|开设|设置|包括|召开))?(?P<name>[^、，]{3,}?)(?=、|等?[一二三四五六七八九十\d]*[大场个]?分?论坛|$)"
+)
+LISTED_TYPES = ("Event", "Policy", "Product", "Index")
 CONFERENCE = re.compile(r"(?:大会|论坛|峰会)”?$")
 MAIN_FORUM = re.compile(r"(?:两场|\d场)?主论坛(?=.{0,3}(?:举行|召开|开幕|在|上|由|聚焦|以))")
 
@@ -75,4 +84,18 @@ def name_main_forums(doc: Doc, clusters: list[Cluster]) -> None:
     clusters.append(Cluster("Event", mentions, name))
 
 
-CONVENTIONS: tuple[Convention, ...] = (place_bare_names, join_nodes, name_main_forums)
+def name_listed_events(doc: Doc, clusters: list[Cluster]) -> None:
+    """算电协同发展、智能体安全、网络文化发展等论坛: three events or more that share their last word."""
+    for match in LISTED.finditer(doc.text):
+        items = [item for item in ITEM.finditer(doc.text, *match.span("items")) if head_type(item["name"]) != "Event"]
+        if len(items) < 3:
+            continue
+        for one in [one for one in clusters if one.type in LISTED_TYPES]:
+            if all(match.start() <= mention.start < match.end() for mention in one.mentions):
+                clusters.remove(one)
+        for item in items:
+            mention = Mention(*item.span("name"), item["name"], "Event", "patterns", 0.7)
+            clusters.append(Cluster("Event", [mention], tidy(item["name"] + match["head"])))
+
+
+CONVENTIONS: tuple[Convention, ...] = (place_bare_names, join_nodes, name_main_forums, name_listed_events)

@@ -27,7 +27,10 @@ ORDINAL = r"第[一二三四五六七八九十百\d]+届"
 BODIES = r"协会|学会|联合会|商会|研究会|促进会|联盟|基金会|研究院|研究所|实验室|医院|大学|博物馆|认可委员会"
 POWERS = r"人民政府|政府|总统府|国会|议会|财政部|国防部|商务部|外交部|公安部|警方"
 OFFICES = r"管理局|统计局|普查局|委员会|能源局|数据局|监管局|公安局|人民法院|检察院"
-MEETINGS = r"大会|论坛|峰会|博览会|交易会|洽谈会|研讨会|运动会|亚运会|锦标赛|挑战赛|大赛|文化节|艺术节"
+MEETINGS = (
+    r"大会|论坛|峰会|博览会|交易会|洽谈会|研讨会|运动会|亚运会|锦标赛|挑战赛|大赛|文化节|艺术节|冬奥会|奥运会|世界杯"
+    r"|车展"
+)
 SHOWS = r"峰会|论坛|分论坛|大会|展览|展示|主题展|系列活动|主题活动|专项活动|大赛"
 VENUES = r"美术馆|博物馆|图书馆|科技馆|体育馆|体育中心|会展中心|规划馆|大剧院|档案馆"
 SITES = r"(?:算力|智算|超算|数据|计算|产业|产业示范)(?:中心集群|中心|集群|枢纽)"
@@ -68,6 +71,7 @@ PATTERNS: tuple[Pattern, ...] = (
     # 英国政府, 大同市人民政府, 美国人口普查局
     Pattern("Government", "Place", rf"(?:{POWERS})"),
     Pattern("Government", "Place", rf"{I}{{1,12}}?(?:{OFFICES})"),
+    Pattern("Government", None, r"中国驻[\u4e00-\u9fff]{2,6}?(?:大使馆|总领事馆)", SURE),
     # 2025中国算力大会, 第三届全球数字贸易博览会, “选择法国”峰会
     Pattern("Event", None, rf"(?<!\d)(?:20\d\d年?(?:（{ORDINAL}）)?|{ORDINAL}|首届){I}{{2,24}}?(?:{MEETINGS})"),
     Pattern("Event", None, rf"“[^“”，。]{{2,16}}”(?:{SHOWS})"),
@@ -77,11 +81,18 @@ PATTERNS: tuple[Pattern, ...] = (
     # 上海某某科技股份有限公司
     Pattern("Company", "Place", r"[\u4e00-\u9fffA-Za-z（）]{2,20}?有限公司", SURE),
     Pattern("Company", None, r"中国[\u4e00-\u9fff]{2,16}?有限公司", SURE),
+    # 上海合作组织减贫和可持续发展论坛; 北京车展
+    Pattern("Event", "Institution", rf"(?:{I}|[和与及]){{2,18}}?(?:论坛|大会|峰会|成果展)"),
+    Pattern("Event", "City", r"(?:国际)?(?:车展|冬奥会|奥运会|亚运会|马拉松)"),
+    # 上海虹桥机场, 泉州港
+    Pattern("Facility", "City", r"[\u4e00-\u9fff]{2,4}?(?:国际)?机场"),
+    Pattern("Facility", "City", r"港(?=[口至直到、，。航海集货])", whole=False),
     # 苏州工业园区, 辽宁沿海经济带
     Pattern("Place", "Place", rf"{I}{{0,8}}?(?:{ZONES})"),
     # a list of investors: 惠友资本、金石投资
     Pattern("Company", None, rf"(?<=[、的]){I}{{2,8}}(?:资本|创投|基金)(?=[、等，。和])"),
     Pattern("Company", None, rf"(?<=、){I}{{2,6}}投资(?=[、等])"),
+    Pattern("Company", None, rf"(?<=、){I}{{3,10}}公司(?=[、等])"),
     # 大同算电协同产业示范集群, 环首都算力集群; 市美术馆
     Pattern("Facility", "City", rf"{I}{{2,14}}?{SITES}(?!{I}{{0,4}}(?:集群|节点|中心|集团|公司))"),
     Pattern("Facility", "City", r"(?:数据中心|算力|智算|算力产业)集群|(?:数据|智算|算力)中心"),

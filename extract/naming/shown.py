@@ -26,8 +26,10 @@ def shown_names(doc: Doc, names: tuple[Mention, ...]) -> Iterator[Mention]:
     """Divisions and companies that the names of facilities, zones and products show."""
     companies = {name.text for name in names if name.type == "Company" and len(name.text) > 1}
     for name in names:
-        if name.type in PLACED or (name.type == "Product" and name.text.endswith("平台")):
+        if name.type in PLACED:
             yield from _divisions(doc, name)
+        if name.type == "Product" and name.text.endswith("平台"):
+            yield from (one for one in _divisions(doc, name) if named(one.text)[0].name == one.text)
         if name.type in MADE and (maker := _maker(name, companies)):
             yield Mention(name.start, name.start + len(maker), maker, "Company", "shown", name.score)
 

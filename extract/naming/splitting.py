@@ -8,6 +8,7 @@ from extract.naming.heads import head_type
 
 LIST = re.compile(r"[、/]|(?<=[A-Za-z0-9”])(?:和|与|及)(?=[A-Za-z0-9“\u4e00-\u9fff])")
 LISTED = frozenset({"Company", "Product", "Person", "Institution", "Government", "Place", "City", "Province"})
+MODEL = re.compile(r"[A-Za-z]+[\d.]*(?:-[\w.]+)+")
 AREAS = ("Place", "City", "Province")
 # A zone keeps the place in its name (上海临港新片区); what lies around a place is no part of its name.
 ZONE = re.compile(r"[区园港城州省带圈域地群岛国]$|流域|平原|半岛|走廊|公园|高原|盆地")
@@ -29,6 +30,9 @@ def split(mention: Mention, known: Sequence[Mention]) -> Iterator[Mention]:
         events = [side for side in sides if head_type(side.text) == "Event"]
         yield from events or (mention,)
         return
+    if mention.type in ("Product", "Company") and (model := _without_maker(mention, known)):
+        yield model
+        return
     if mention.type in LISTED and not {"《", "（", "("} & set(mention.text):
         parts = tuple(_parts(mention))
         if len(parts) > 1:
@@ -47,6 +51,19 @@ def _parts(mention: Mention) -> Iterator[Mention]:
 
 def _part(mention: Mention, start: int, end: int) -> Mention:
     return mention._replace(start=mention.start + start, end=mention.start + end, text=mention.text[start:end])
+
+
+def _without_maker(mention: Mention, known: Sequence[Mention]) -> Mention | None:
+    """谷歌gemini-3.7-flash: the model behind a listed maker, where it looks like a model's id or is listed itself."""
+    makers = [
+        one.end for one in known if one.start == mention.start and one.end < mention.end and one.type == "Company"
+    ]
+    if not makers:
+        return None
+    rest = _part(mention, max(makers) - mention.start, len(mention.text))
+    stripped = _part(rest, len(rest.text) - len(rest.text.lstrip()), len(rest.text))
+    listed = any((one.start, one.end, one.type) == (stripped.start, stripped.end, "Product") for one in known)
+    return stripped._replace(type="Product") if listed or MODEL.fullmatch(stripped.text) else None
 
 
 def _places(mention: Mention, known: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -14,7 +14,7 @@ from extract.naming.lexicon import as_type
 
 TITLE = re.compile(r"《([^《》\n]{1,90})》")
 VERSION = re.compile(r"(?:[（(][^（）()]{1,24}[）)]|[“”]|\d{4}年?|[（(]?\d{4}[-—–~至]+\d{4}年?[）)]?|[IVX]+|[\d.]+)+$")
-OUTER = re.compile(r"(?:系列|研究|年度)?(白皮书|蓝皮书|报告|榜单|意见|规划|办法|条例)")
+OUTER = re.compile(r"(?:系列|研究|年度)?(白皮书|蓝皮书|报告|榜单|意见|规划|办法|条例|案例集)")
 SHORT_FORM = 6
 
 

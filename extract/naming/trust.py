@@ -12,13 +12,18 @@ last word; what is too unsure, generic or an outlet's name is left out. Then, of
 import re
 from collections.abc import Iterator
 
-from extract.model import EntityType, Mention
+from extract.model import Mention
 from extract.naming.boundaries import mend
+from extract.naming.divisions import LIKELY
 from extract.naming.generic import is_no_name
 from extract.naming.heads import head_type
+from extract.naming.regions import cited_only
 from extract.naming.splitting import split
 
-GENERIC_END = re.compile(r"体系|建设|项目|发展|工作|业务|方面|领域|生态|市场|技术|用户|指标|企业|产业|格局|时代|战略")
+GENERIC_END = re.compile(
+    r"体系|建设|项目|发展|工作|业务|方面|领域|生态|市场|技术|用户|指标|企业|产业|格局|时代|战略|类服务|云计算资源|云服务"
+    r"|算力|芯片"
+)
 ORDER = ("user", "titles", "lexicon", "divisions", "patterns", "neural")
 DELIMITED = ("user", "titles")
 # Below this score a candidate of a list needs the tagger beside it.
@@ -39,6 +44,8 @@ def choose(text: str, candidates: tuple[Mention, ...]) -> tuple[Mention, ...]:
         name for candidate in candidates if candidate.extractor == "neural" for name in _tagged(text, candidate, listed)
     ]
     admitted = [name for name in _admit(_yielding(listed, tagged), tagged) if not is_no_name(name)]
+    cited = cited_only(text, admitted)
+    admitted = [name for name in admitted if name.text not in cited]
     ranked = sorted(admitted, key=lambda c: (c.extractor not in DELIMITED, c.start - c.end, _rank(c), c.start))
     taken = bytearray(len(text))
     names: list[Mention] = []
@@ -74,23 +81,23 @@ def _has_place_before(name: Mention, surer: list[Mention], places: set[tuple[int
 
 
 def _swallows(name: Mention, listed: list[Mention]) -> bool:
-    """Whether the tagger made a listed name longer by a generic word (综合算力指数 + 体系)."""
+    """Whether the tagger made a listed name longer by a generic word or a stray character (综合算力指数 + 体系)."""
+    inside = [one for one in listed if one.start == name.start and one.score == 1 and one.end < name.end]
     return any(
-        one.start == name.start
-        and one.score == 1
-        and one.type != name.type
-        and GENERIC_END.fullmatch(name.text, len(one.text))
-        for one in listed
+        name.end - one.end == 1 or GENERIC_END.fullmatch(name.text, len(one.text))
+        for one in inside
+        if one.type != name.type or one.extractor == "lexicon"
     )
 
 
 def _admit(listed: list[Mention], tagged: list[Mention]) -> Iterator[Mention]:
     """What is sure enough alone; what is less sure where a list and the tagger agree."""
-    spans = {(c.start, c.end, _kind(c)) for c in tagged}
-    yield from (c for c in listed if c.score >= ADMITTED or (c.start, c.end, _kind(c)) in spans)
+    same = {(c.start, c.end, c.type) for c in tagged}
+    alike = {(c.start, c.end) for c in tagged if c.type in AREAS}
+    for c in listed:
+        agreed = (c.start, c.end, c.type) in same or (
+            c.score >= LIKELY and c.type in AREAS and (c.start, c.end) in alike
+        )
+        if c.score >= ADMITTED or agreed:
+            yield c
     yield from (c for c in tagged if c.score >= (TAGGED_WITH_HEAD if head_type(c.text) else TAGGED))
-
-
-def _kind(name: Mention) -> EntityType:
-    """The type, areas of all kinds alike: which it is, the list of divisions knows better than the tagger."""
-    return "Place" if name.type in AREAS else name.type
