@@ -52,16 +52,6 @@ _REPORTS = r"(?:本报)?(?:记者|通讯员)[\u3400-\u9fff·、\s]{2,20}?报道"
 _TAIL_BYLINE = re.compile(
     r"\s*[（(]\s*(?:[\u4e00-\u9fff]{0,10}(?:记者|通讯员|评论员)|作者|执笔|编译|撰文|文\s*[/／：:])[^（）()]{2,50}[）)]\s*\Z"
 )
-# A bracket with nothing but names, each of which begins with one of the commonest surnames.
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
-    "陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐"
-    "易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳"
-    "管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边"
-)
-_TAIL_NAMES = re.compile(
-    rf"(?<=[。！？”…])\s*[（(]\s*([{_SURNAMES}][\u3400-\u9fff]{{1,2}}(?:[\s、]+[{_SURNAMES}][\u3400-\u9fff]{{1,2}}){{0,3}})\s*[）)]\s*\Z"
-)
 _HEAD_BYLINE = re.compile(
     r"\s*[（(]\s*[\u4e00-\u9fffA-Za-z0-9]{0,12}(?:记者|通讯员)[^（）()]{2,50}[）)]\s*[：:，,]?\s*"
 )
@@ -143,15 +133,28 @@ def read_tail(paragraph: str) -> tuple[int, tuple[str, ...]]:
     start = max(0, len(paragraph) - 80)
     if (match := _TAIL_BYLINE.search(end)) and (found := names(match[0])):
         return start + match.start(), found
-    if (match := _TAIL_NAMES.search(end)) and (people := _people(match[1])):
+    if (match := _tail_names().search(end)) and (people := _people(match[1])):
         return start + match.start(), tuple(people)
     return len(paragraph), ()
 
 
 @cache
+def _listed(file: str) -> tuple[str, ...]:
+    """The lines of a word list, comments left out."""
+    lines = files("crawler").joinpath(file).read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and line[0] != "#")
+
+
+@cache
 def _outlets() -> frozenset[str]:
-    listed = files("crawler").joinpath("outlets.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(name for name in listed if name and name[0] != "#")
+    return frozenset(_listed("outlets.txt"))
+
+
+@cache
+def _tail_names() -> "re.Pattern[str]":
+    """A bracket behind a sentence with nothing but names, each of which begins with one of the commonest surnames."""
+    name = rf"[{''.join(_listed('surnames.txt'))}][\u3400-\u9fff]{{1,2}}"
+    return re.compile(rf"(?<=[。！？”…])\s*[（(]\s*({name}(?:[\s、]+{name}){{0,3}})\s*[）)]\s*\Z")
 
 
 @cache
