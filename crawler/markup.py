@@ -16,7 +16,8 @@ _INLINE = frozenset({
     "a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark", "q", "s", "small", "span",
     "strike", "strong", "sub", "sup", "u", "video", "audio", "source", "center",
 })  # fmt: skip
-_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|table|script|meta|article)[\s>]", re.I)
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_FRAGMENT = re.compile(r"\s*<(?:!--|div|table|script|meta|article|section|main)\b", re.IGNORECASE)
 _BOLD = frozenset({"b", "strong"})
 _TOKEN = re.compile(
     r"(?P<line>\r?\n|\r|\u2028)"
@@ -53,7 +54,7 @@ class Line:
 
 def is_html(text: str) -> bool:
     """Whether the page is an HTML document rather than text with a few tags in it."""
-    return bool(_HTML.search(text[:20000]))
+    return bool(_HTML.search(text[:20000]) or _FRAGMENT.match(text))
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

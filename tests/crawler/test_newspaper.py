@@ -183,6 +183,11 @@ def test_combined_report_is_one_article() -> None:
     assert parse(page) == [("云湖建算力网 临港办数据展", (), text)]
 
 
+def test_tags_within_markdown_make_no_html_page() -> None:
+    page = "### 云湖建算力网\n\n<div><p>云湖开工。</p></div><table><tr><td>总投资</td><td>2亿元。</td></tr></table>"
+    assert parse(page) == [("云湖建算力网", (), "云湖开工。\n总投资\n2亿元。")]
+
+
 def test_feed_item() -> None:
     page = """\
     ### 50. 云桥科技 7B 模型下载量破 2.5 万次
