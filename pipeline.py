@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from cli import browse, names
+from cli import browse, names, questions
 from cli.console import OUT, Out, Store, boundary, new_app, out, say, show_rows
 from cli.stages import (
     REPORT,
@@ -173,6 +173,7 @@ def extract_page(page: Path, problems: list[Problem]) -> list[Extraction]:
 
 app.add_typer(names.app)
 app.add_typer(browse.app)
+app.add_typer(questions.app)
 
 
 def main() -> None:
