@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -21,6 +22,9 @@ Out = Annotated[Path, typer.Option("--out", "-o", help="Folder of the stage file
 StoreKind = Literal["ladybug", "neo4j"]
 Store = Annotated[StoreKind, typer.Option(help="ladybug (in --out) or neo4j (NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD).")]
 Form = Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How rows are shown.")]
+
+# More columns than this are unreadable side by side on a terminal of 80 characters.
+_COLUMNS = 7
 
 out = Console()
 err = Console(stderr=True)
@@ -93,15 +97,33 @@ def show_rows(rows: Sequence[dict[str, Any]], form: str, *, title: str | None = 
         writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [])
         writer.writeheader()
         writer.writerows(rows)
+    elif not rows:
+        out.print("No rows.")
+    elif len(rows[0]) <= _COLUMNS:
+        out.print(_table(rows, title))
     else:
-        out.print(_table(rows, title) if rows else "No rows.")
+        for number, row in enumerate(rows, 1):
+            out.print(_card(number, row))
 
 
 def _table(rows: Sequence[dict[str, Any]], title: str | None) -> Table:
-    table = Table(*rows[0], title=title)
+    table = Table(title=title)
+    for name in rows[0]:
+        table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(escape(_shown(value)) for value in row.values()))
     return table
+
+
+def _card(number: int, row: dict[str, Any]) -> Panel:
+    """One row with a line for each value that there is."""
+    lines = Table.grid(padding=(0, 2))
+    lines.add_column()
+    lines.add_column(overflow="fold")
+    for name, value in row.items():
+        if value is not None:
+            lines.add_row(f"[dim]{escape(name)}[/]", escape(_shown(value)))
+    return Panel(lines, title=str(number), title_align="left", border_style="dim")
 
 
 def _shown(value: Any) -> str:

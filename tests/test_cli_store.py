@@ -1,5 +1,6 @@
 """The command line and its stores: a locked store, a server that is down or refuses, the same graph in both."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -67,3 +68,67 @@ def test_a_locked_store_is_told(suanli: Callable[..., Result], extracted: Path) 
         other.communicate("")
     assert "graph.lbug" in line
     assert suanli("load", "--out", extracted).exit_code == 0
+
+
+PLAN = """# 贵州印发行动计划
+
+1月14日，贵州省大数据发展管理局印发《贵州省算力产业行动计划》，提出到2028年，全省算力总规模达到200EFLOPS。
+截至2025年底，贵州省算力总规模为102EFLOPS。
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a plan of a province loaded into the embedded store."""
+    folder = tmp_path_factory.mktemp("loaded")
+    (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
+    options = ["--out", str(folder / "out"), "--published", "2026-01-15", "--locale", "贵州省", "--source", "黔报"]
+    assert CliRunner().invoke(app, ["run", str(folder / "plan.txt"), *options]).exit_code == 0
+    return folder / "out"
+
+
+def test_a_saved_question_takes_any_name_of_a_thing(suanli: Callable[..., Result], loaded: Path) -> None:
+    answer = suanli("query", "place_computing_power", "--param", "place=贵州", "--format", "json", "--out", loaded)
+    assert [(row["text"], row["period"], row["modality"]) for row in json.loads(answer.stdout)] == [
+        ("102EFLOPS", "2025-12", "actual"),
+        ("200EFLOPS", "2028", "target"),
+    ]
+
+
+def test_a_free_query_is_answered_as_csv(suanli: Callable[..., Result], loaded: Path) -> None:
+    cypher = "MATCH (p:Province) RETURN p.name AS name"
+    assert suanli("query", cypher, "--format", "csv", "--out", loaded).stdout.split() == ["name", "贵州省"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["place_computing"], "Did you mean place_computing_power"),
+        (["place_computing_power", "--param", "town=x"], "It takes place"),
+        (["place_computing_power", "--param", "place"], "Write name=value"),
+        (["MATCH (c:Company RETURN c"], "Check the query"),
+    ],
+)
+def test_a_wrong_question_is_told_with_a_remedy(
+    suanli: Callable[..., Result], loaded: Path, arguments: list[str], told: str
+) -> None:
+    assert told in one_problem(suanli("query", *arguments, "--out", loaded))
+
+
+def test_a_target_is_shown_open_beside_its_sentence(suanli: Callable[..., Result], loaded: Path) -> None:
+    answer = suanli("figures", "--targets", "--subject", "贵州", "--format", "json", "--out", loaded)
+    (row,) = json.loads(answer.stdout)
+    assert row["state"] == "open"
+    assert "200EFLOPS · 2028 · target" in row["target"]
+    assert "到2028年，全省算力总规模达到200EFLOPS" in row["target"]
+
+
+def test_what_changed_since_an_earlier_state_is_told(suanli: Callable[..., Result], loaded: Path) -> None:
+    state = loaded / "before.jsonl"
+    suanli("dump", state, "--out", loaded)
+    (article,) = [json.loads(line)["id"] for line in (loaded / "articles.jsonl").read_text("utf-8").splitlines()]
+    assert suanli("remove", article, "--out", loaded).exit_code == 0
+    gone = json.loads(suanli("diff", state, "--format", "json", "--out", loaded).stdout)
+    assert {"change": "removed", "kind": "Province", "what": "贵州省"} in gone
+    assert suanli("load", "--out", loaded).exit_code == 0
+    assert json.loads(suanli("diff", state, "--format", "json", "--out", loaded).stdout) == []

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from crawler.errors import InputError, Problem
+from graph.resolve import same
 from graph.store import GraphStore, Row
 
 Argument = str | int | float
@@ -98,7 +99,11 @@ def _argument(store: GraphStore, parameter: Parameter, value: str) -> Argument:
 
 
 def canonical_name(store: GraphStore, name: str) -> str:
-    """The name in the graph of what is called `name`: itself, or of the alias's holder that most articles name."""
+    """The name in the graph of what is called `name`.
+
+    Itself; else of the alias's holder that most articles name; else of the thing that the rules of resolution call the
+    same (贵州 → 贵州省).
+    """
     if store.query("MATCH (e:Entity) WHERE e.name = $name RETURN e.id LIMIT 1", {"name": name}):
         return name
     rows = store.query(
@@ -106,4 +111,13 @@ def canonical_name(store: GraphStore, name: str) -> str:
         "RETURN e.name AS name, count(a.id) AS articles ORDER BY articles DESC, name LIMIT 1",
         {"name": name},
     )
-    return str(rows[0]["name"]) if rows else name
+    return str(rows[0]["name"]) if rows else _same_thing(store, name)
+
+
+def _same_thing(store: GraphStore, name: str) -> str:
+    rows = store.query(
+        "MATCH (e:Entity) WHERE e.name STARTS WITH $first RETURN e.name AS name, e.type AS type ORDER BY name",
+        {"first": name[:1]},
+    )
+    judged = ((same(name, row["name"], row["type"]), row["name"]) for row in rows)
+    return max(((score, thing) for (yes, _, score), thing in judged if yes), default=(0.0, name))[1]
