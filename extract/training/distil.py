@@ -4,7 +4,7 @@ Following structural knowledge distillation (Wang et al. 2020), the student's ra
 marginal probability of every tag at every character; its transitions stay as they were learned from annotation.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -31,11 +31,11 @@ class Soft(NamedTuple):
     weights: Floats
 
 
-def soft_labels(teachers: Sequence[Model], chunks: Sequence[Chunk]) -> Iterator[Soft]:
-    """The mean of the teachers' marginals, in batches of chunks of like length (so in another order)."""
+def soft_labels(teachers: Mapping[Model, float], chunks: Sequence[Chunk]) -> Iterator[Soft]:
+    """The teachers' marginals, averaged by weight, in batches of chunks of like length (so in another order)."""
     for numbers in by_length([len(chunk.text) for chunk in chunks], BATCH):
         batch = [chunks[number] for number in numbers]
-        mean = np.mean([model_marginals(teacher, batch) for teacher in teachers], axis=0)
+        mean = sum(weight * model_marginals(teacher, batch) for teacher, weight in teachers.items())
         for chunk, probable in zip(batch, mean, strict=True):
             yield _soft(chunk, probable[: len(chunk.text)])
 
