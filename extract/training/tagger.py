@@ -33,6 +33,8 @@ TRANSFORMER = Recipe(epochs=5, rate=1e-4, head_rate=1e-3, field_rate=3e-3, batch
 STUDENT = Recipe(epochs=3, rate=1e-3, head_rate=1e-3, field_rate=0.0, batch=4000)
 RECURRENT_DROPOUT, TRANSFORMER_DROPOUT, STUDENT_DROPOUT = 0.4, 0.3, 0.1
 SEED = 1
+# What the student believes of each teacher.
+TRUST = {"lac": 0.4, "bge": 0.6}
 # How often the student reads each annotated chunk while it reads the unlabelled ones once.
 GOLD_REPEATS = 3
 
@@ -43,27 +45,32 @@ class Workshop:
     def __init__(self, gold: list[Example], measured: list[Example], work: Path) -> None:
         self.gold, self.measured, self.work = gold, measured, work
 
-    def teachers(self) -> list[Model]:
-        """LAC's and BGE's encoder, each with a random field, fine-tuned on annotation."""
-        lac = Model(from_lac(fetch(LAC, self.work), RECURRENT_DROPOUT))
-        bge = Model(from_bge(fetch(BGE, self.work), TRANSFORMER_DROPOUT), half=True)
-        for name, model, recipe in (("lac", lac, RECURRENT), ("bge", bge, TRANSFORMER)):
-            train(model, self.gold, recipe, likelihood_loss, self._progress(name, model))
-        return [lac, bge]
+    def small(self) -> Model:
+        """LAC's encoder with a random field, fine-tuned on annotation."""
+        model = Model(from_lac(fetch(LAC, self.work), RECURRENT_DROPOUT))
+        train(model, self.gold, RECURRENT, likelihood_loss, self._progress("lac", model))
+        return model
 
-    def student(self, teachers: list[Model], labels: list[Soft]) -> Model:
-        """LAC's encoder as fine-tuned, learning further from the teachers' labels."""
+    def large(self) -> Model:
+        """BGE's encoder likewise."""
+        model = Model(from_bge(fetch(BGE, self.work), TRANSFORMER_DROPOUT), half=True)
+        train(model, self.gold, TRANSFORMER, likelihood_loss, self._progress("bge", model))
+        return model
+
+    def student(self, small: Model, labels: list[Soft]) -> Model:
+        """The small model, learning further from the teachers' labels."""
         student = Model(from_lac(fetch(LAC, self.work), STUDENT_DROPOUT))
-        student.load_state_dict(teachers[0].state_dict())
+        student.load_state_dict(small.state_dict())
         items = [*labels, *(soft for soft in hard_labels(self.gold) for _ in range(GOLD_REPEATS))]
         train(student, items, STUDENT, distil_loss, self._progress("student", student))
         return student
 
-    def labels(self, teachers: list[Model], file: Path, measured: list[Annotated]) -> list[Soft]:
-        """The teachers' labels of unlabelled text."""
+    def labels(self, small: Model, file: Path, measured: list[Annotated]) -> list[Soft]:
+        """What small and large model together think of unlabelled text."""
         kept = self.work / "labels.pt"
         if not kept.exists():
             chunks = unlabelled_chunks(file, [annotated.article for annotated in measured])
+            teachers = {small: TRUST["lac"], self.large(): TRUST["bge"]}
             torch.save(list(soft_labels(teachers, chunks)), kept)
         labels: list[Soft] = torch.load(kept, weights_only=False)
         log.info("%d unlabelled chunks", len(labels))
@@ -92,10 +99,9 @@ def main(
     held_out = read_annotated(measured) if measured else []
     annotated = [article for folder in gold for article in read_annotated(folder)]
     workshop = Workshop(list(examples(annotated)), list(examples(held_out)), work)
-    teachers = workshop.teachers()
-    model = teachers[0]
+    model = workshop.small()
     if unlabelled:
-        model = workshop.student(teachers, workshop.labels(teachers, unlabelled, held_out))
+        model = workshop.student(model, workshop.labels(model, unlabelled, held_out))
     save(model, weights)
 
 

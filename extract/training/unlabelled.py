@@ -1,7 +1,8 @@
-"""Articles without annotation, in chunks; none that shares text with pages that are measured on."""
+"""Articles of the field without annotation, in chunks; none that shares text with pages that are measured on."""
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from crawler.page import Page, PageMeta
 from extract.neural.chunks import Chunk
 from extract.training.examples import article_chunks
 
+# Half of a general technology corpus; the student need not know the other half.
+FIELD = re.compile("算力|数据中心|智算|超算|枢纽|大模型|芯片")
 # Characters in a row that no two articles share by chance; stock phrases of a paper may recur a few times.
 GRAM = 14
 STOCK = 3
@@ -21,7 +24,7 @@ def unlabelled_chunks(file: Path, measured: Iterable[Article]) -> list[Chunk]:
     known = {gram for article in measured for gram in _grams(article)}
     chunks: dict[Chunk, None] = {}
     for article in _articles(file):
-        if sum(gram in known for gram in _grams(article)) <= STOCK:
+        if FIELD.search(article.content) and sum(gram in known for gram in _grams(article)) <= STOCK:
             chunks.update(dict.fromkeys(chunk for chunk in article_chunks(article) if chunk.text.strip()))
     return list(chunks)
 

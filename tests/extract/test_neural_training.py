@@ -68,7 +68,7 @@ def test_an_interrupted_training_ends_with_the_same_weights(tmp_path: Path) -> N
 def test_a_student_learns_from_the_teacher_alone(teacher: Model) -> None:
     student = new_model()
     student.field.load_state_dict(teacher.field.state_dict())
-    labels = list(soft_labels([teacher], [example.chunk for example in examples()]))
+    labels = list(soft_labels({teacher: 1.0}, [example.chunk for example in examples()]))
     train(student, labels, RECIPE._replace(field_rate=0.0), distil_loss)
     assert measure(student, examples())[0].f1 == 1.0
 
