@@ -5,12 +5,13 @@ form from another body (中国移动 of 中国移动山西公司) is what was le
 a place, a further unit, a number may not.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from graph.resolve.evidence import Evidence
 from graph.resolve.parts import KNOWN, Part, Parts
-from graph.resolve.words import words
+from graph.resolve.words import word_set
 
 WHOLE = KNOWN | {"latin"}
 Found = tuple[float, tuple[Evidence, ...]]
@@ -74,6 +75,9 @@ class _Omissions:
 def _align(short: tuple[Part, ...], parts: tuple[Part, ...], omissions: _Omissions) -> tuple[Evidence, ...] | None:
     """The omissions of the likeliest way to read the short name from the parts in order."""
     text = "".join(part.text for part in short)
+    long = iter("".join(part.text for part in parts))
+    if not all(letter in long for letter in text):
+        return None
 
     @cache
     def best(index: int, at: int, after_omission: bool) -> Found | None:
@@ -107,10 +111,13 @@ def _readings(part: Part, text: str, at: int) -> Iterator[tuple[int, Evidence | 
         yield taken, None if edge else Evidence("part_word", part.text)
 
 
+@cache
 def is_telling(parts: Parts) -> bool:
     """Whether the name still names one thing without its place or owner (太空算力创新中心 does, 智算中心 does not)."""
-    common = words()["common"]
-    plain = "".join(part.text for part in parts.rest if part.role == "word")
-    for word in sorted(common, key=len, reverse=True):
-        plain = plain.replace(word, "")
-    return len(plain) > 1 or any(part.role in WHOLE and part.text not in common for part in parts.rest)
+    plain = _common_words().sub("", "".join(part.text for part in parts.rest if part.role == "word"))
+    return len(plain) > 1 or any(part.role in WHOLE and part.text not in word_set("common") for part in parts.rest)
+
+
+@cache
+def _common_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(word_set("common"), key=lambda word: (-len(word), word)))))
