@@ -80,7 +80,9 @@ def _by_parts(left: Parts, right: Parts, type_: str) -> tuple[Evidence, ...]:
         if found is not None:
             ways.append((Evidence("abbreviation"), *_places(short, long, type_), *found, *_near_whole(short, found)))
     if not ways:
-        return (*exact, Evidence("names_differ"))
+        # A number that only one of two quite different names has says nothing (灯塔一号, another name of a works).
+        telling = [piece for piece in exact if type_ == "Event" or not piece.kind.endswith("_extra")]
+        return (*telling, Evidence("names_differ"))
     return (*exact, *max(ways, key=log_odds))
 
 

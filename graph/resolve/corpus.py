@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from graph.resolve.divisions import divisions
 from graph.resolve.judgement import Ref
 from graph.resolve.knowledge import lookup
 from graph.resolve.parts import take_apart, undated
@@ -17,7 +18,8 @@ from graph.resolve.words import word_set
 class Node:
     """An entity of one article; `index` is the article's place in its page.
 
-    `year`: for an event that takes place in the article (it has dates, a venue, participants), its year, else "".
+    `year`: of an event that takes place in the article (it has dates, a venue, participants). `employers`: whom a
+    person works for. `within`: where a city lies, by the article.
     """
 
     article: str
@@ -28,13 +30,16 @@ class Node:
     name: str
     aliases: tuple[str, ...] = ()
     year: str = ""
+    employers: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 class Unit(NamedTuple):
     """All nodes of one type and normal name, the smallest thing that is merged.
 
     `part` sets some of them apart: the article of a node that a person judges by itself or whose name is no name
-    (开幕式), or the year of a conference of a series that is named without its year.
+    (开幕式); the year of a conference of a series that is named without its year; the employers of a person; the code
+    of a division of which there are several (朝阳区).
     """
 
     type: str
@@ -60,11 +65,17 @@ class Corpus:
         form = normal(node.name) or node.name
         if Ref(node.type, form, node.article) in apart or (form in word_set("vague") and not lookup(form, node.type)):
             return Unit(node.type, form, node.article)
+        return Unit(node.type, form, self._part(node, form))
+
+    def _part(self, node: Node, form: str) -> str:
+        if node.type == "Person":
+            return "" if "·" in form or lookup(form, "Person") else "、".join(node.employers)
+        if node.type == "City":
+            return _code(form, node.within)
         if form in word_set("annual"):
-            return Unit(node.type, form, node.year or node.published[:4])
-        if node.type == "Event" and (form in self.series or any(one.file == "events" for one in lookup(form, "Event"))):
-            return Unit(node.type, form, "" if series_of(node) else node.year)
-        return Unit(node.type, form)
+            return node.year or node.published[:4]
+        recurs = form in self.series or any(one.file == "events" for one in lookup(form, node.type))
+        return node.year if node.type == "Event" and recurs and not series_of(node) else ""
 
     @cached_property
     def aliases(self) -> dict[Unit, dict[str, set[str]]]:
@@ -94,6 +105,14 @@ class Corpus:
     def first(self, unit: Unit) -> tuple[str, str, int, str]:
         """When and where the unit is named first: date, page, index, name."""
         return min((node.published, node.page, node.index, node.name) for node in self.nodes[unit])
+
+
+def _code(form: str, within: Iterable[str]) -> str:
+    """The one division of several of this name that lies in a place of the article, "" where that tells none."""
+    codes = divisions(form, "City")
+    parents = {code for place in within for kind in ("Province", "City") for code in divisions(place, kind)}
+    fitting = {code for code in codes for parent in parents if code.startswith(parent) and code != parent}
+    return min(fitting) if len(codes) > 1 and len(fitting) == 1 else ""
 
 
 def series_of(node: Node) -> str:

@@ -22,6 +22,11 @@ def names_by_code() -> dict[str, str]:
     return {division.code: division.name for division in gazetteer.divisions()}
 
 
+def full_name(code: str) -> str:
+    """110105 → 北京市朝阳区."""
+    return "".join(names_by_code().get(code[:length], "") for length in (2, 4, 6) if length <= len(code))
+
+
 @cache
 def provinces_by_letter() -> dict[str, str]:
     """晋 → code of 山西省."""

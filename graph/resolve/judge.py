@@ -6,13 +6,15 @@ from graph.resolve.compare import compare
 from graph.resolve.corpus import Corpus, Unit
 from graph.resolve.evidence import APART, SAME, Evidence, log_odds, probability, reason
 from graph.resolve.judgement import Decision, Judgement, Ref
+from graph.resolve.namesakes import apart_on_the_map, namesakes
 from graph.resolve.parts import take_apart
 from graph.resolve.words import word_set
 
 # Differences that nothing outweighs: two years are two conferences, whatever short name they share.
 FORBIDDEN = frozenset(
     {"years_differ", "editions_differ", "numbers_differ", "places_differ", "divisions_differ", "known_apart",
-     "types_apart"}
+     "types_apart",
+     "employers_differ", "vague_name"}
 )  # fmt: skip
 # Names without a word in common may still be one thing (英伟达, NVIDIA): nothing against a link that others make.
 NEUTRAL = frozenset({"names_differ"})
@@ -57,10 +59,10 @@ class Judge:
         )
 
     def _context(self, left: Unit, right: Unit, names: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-        names = self._dated(left, right, names)
         if left.form == right.form:
-            return names
-        found = list(names)
+            return (*names, *namesakes(left, right, self.corpus))
+        names = self._dated(left, right, names)
+        found = [*names, *apart_on_the_map(left, right)]
         together = self.corpus.articles[left] & self.corpus.articles[right]
         if together:
             found.append(Evidence("together"))
@@ -74,24 +76,15 @@ class Judge:
 
     def _dated(self, left: Unit, right: Unit, names: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """Years that the articles give weigh like years in the name: 世界人工智能大会 of 2026, 2026世界人工智能大会."""
-        kinds = {piece.kind for piece in names}
-        if left.form == right.form and left.part != right.part:
-            return (
-                *names,
-                Evidence("years_differ" if left.part and right.part else "year_extra", f"{left.part}、{right.part}"),
-            )
-        if kinds.isdisjoint(UNDATED):
+        if {piece.kind for piece in names}.isdisjoint(UNDATED):
             return names
         here, there = self._years(left), self._years(right)
         if both := here & there:
-            return (
-                *(one for one in names if one.kind not in ("year_extra", "edition_extra")),
-                Evidence("same_year", min(both)),
-            )
+            return (*(one for one in names if one.kind not in UNDATED), Evidence("same_year", min(both)))
         return (*names, Evidence("years_differ", "、".join(sorted(here | there)))) if here and there else names
 
     def _years(self, unit: Unit) -> set[str]:
-        return set(take_apart(unit.form, unit.type).years) or ({unit.part} - {""}) or self.corpus.years[unit]
+        return set(take_apart(unit.form, unit.type).years) or self.corpus.years[unit]
 
     def _stated(self, left: Unit, right: Unit, together: set[str]) -> list[str]:
         """The names of either that an article uses as another name of the other, and not as a thing of its own."""

@@ -78,17 +78,36 @@ def _nodes(line: _Line, order: int) -> Iterator[Node]:
     place = line.article if isinstance(line.article, int) else order
     index = place if line.index is None else line.index
     article = line.article if isinstance(line.article, str) else f"{line.page}.{index}"
-    taking_place = {name for one in line.relations if one.p in TAKES_PLACE for name in (one.s, one.o)}
     for entity in line.entities:
-        year = _year(entity, line.published or "", entity.name in taking_place) if entity.type == "Event" else ""
         yield Node(
-            article, line.page, index, line.published or "", entity.type, entity.name, tuple(entity.aliases), year
+            article=article,
+            page=line.page,
+            index=index,
+            published=line.published or "",
+            type=entity.type,
+            name=entity.name,
+            aliases=tuple(entity.aliases),
+            year=_year(entity, line) if entity.type == "Event" else "",
+            employers=tuple(sorted(_objects(line, entity.name, "WORKS_FOR"))) if entity.type == "Person" else (),
+            within=_within(entity, line) if entity.type == "City" else (),
         )
 
 
-def _year(event: _Entity, published: str, takes_place: bool) -> str:
+def _objects(line: _Line, name: str, predicate: str) -> set[str]:
+    return {one.o for one in line.relations if one.s == name and one.p == predicate}
+
+
+def _within(city: _Entity, line: _Line) -> tuple[str, ...]:
+    """The places that the city is said to lie in, else all other places of the article."""
+    stated = _objects(line, city.name, "LOCATED_IN")
+    others = {one.name for one in line.entities if one.type in ("Province", "City") and one is not city}
+    return tuple(sorted(stated or others))
+
+
+def _year(event: _Entity, line: _Line) -> str:
     """The year that the article gives the event, or the article's own where the event takes place in it."""
     for prop in ("start", "end"):
         if date := (event.props or {}).get(prop):
             return str(date)[:4]
-    return published[:4] if takes_place else ""
+    takes_place = any(event.name in (one.s, one.o) for one in line.relations if one.p in TAKES_PLACE)
+    return (line.published or "")[:4] if takes_place else ""
