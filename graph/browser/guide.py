@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import yaml
 
+from graph.queries import Question, questions
 from graph.vocabulary import vocabulary
 
 Slide = dict[str, Any]
@@ -37,14 +38,31 @@ def guide_page(address: str) -> str:
 
 
 def favourites() -> bytes:
-    """The queries as a zip file that Browser takes when it is dropped on it: one .cypher file each, in one folder."""
+    """The guide's queries and the saved questions as a zip file that Browser takes when it is dropped on it.
+
+    One .cypher file each, in two folders; the first line is the name under which Browser shows it.
+    """
+    guide = [(slides()["folder"], query["title"], query["cypher"]) for query in queries()]
+    saved = [(slides()["questions"], question.zh, with_defaults(question)) for question in questions()]
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
-        for number, query in enumerate(queries(), 1):
-            entry = ZipInfo(f"{slides()['folder']}/{number:02} {query['title']}.cypher")
+        for number, (folder, title, cypher) in enumerate(guide + saved, 1):
+            entry = ZipInfo(f"{folder}/{number:02}.cypher")
             entry.compress_type = ZIP_DEFLATED
-            archive.writestr(entry, f"// {query['title']}\n{query['cypher']}")
+            archive.writestr(entry, f"// {title}\n{cypher}")
     return packed.getvalue()
+
+
+def with_defaults(question: Question) -> str:
+    """The question's Cypher with the default of each parameter in its place, to be changed by hand.
+
+    Browser shows no rows for several commands at once, so `:param` lines before a query are no way.
+    """
+    cypher = "\n".join(line for line in question.cypher.splitlines() if not line.startswith("// "))
+    for name, kind, default in question.parameters:
+        literal = default if kind in {"number", "decimal"} else "'" + default.replace("'", "\\'") + "'"
+        cypher = re.sub(rf"\${name}\b", literal.replace("\\", "\\\\"), cypher)
+    return cypher.strip() + "\n"
 
 
 def _slide(slide: Slide) -> str:

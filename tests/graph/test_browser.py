@@ -17,10 +17,11 @@ from playwright.sync_api import Browser, Page, expect
 from crawler.errors import StoreError
 from extract.model import EntityType, Extraction
 from graph.browser import Session, open_session, serve
-from graph.browser.guide import queries
+from graph.browser.guide import queries, with_defaults
 from graph.browser.style import style_sheet
 from graph.load import load_extractions, open_store
 from graph.neo4j_server import missing
+from graph.queries import Question, parse, questions
 from graph.vocabulary import vocabulary
 from tests.graph.news import CENTRE, CITY, EXTRACTIONS, FIRM, SCHOOL, article, entity, extraction, relation
 
@@ -114,12 +115,24 @@ def test_the_style_has_every_type_in_the_colour_of_the_report_after_what_all_ent
     assert 'relationship.HELD_IN {\n  caption: "举办于";\n}' in sheet
 
 
-def test_favourites_are_the_queries_of_the_guide_each_under_its_title() -> None:
+def test_favourites_are_the_queries_of_the_guide_and_the_saved_questions_each_under_its_title() -> None:
     with serve() as server:
         packed = zipfile.ZipFile(io.BytesIO(get(f"{server.address}/favourites.zip")[2]))
     texts = [packed.read(name).decode() for name in packed.namelist()]
-    assert texts == [f"// {query['title']}\n{query['cypher']}" for query in ALL_QUERIES]
-    assert {name.split("/")[0] for name in packed.namelist()} == {"算力图谱"}
+    assert texts[: len(ALL_QUERIES)] == [f"// {query['title']}\n{query['cypher']}" for query in ALL_QUERIES]
+    assert [text.split("\n")[0] for text in texts[len(ALL_QUERIES) :]] == [f"// {asked.zh}" for asked in questions()]
+    assert {name.split("/")[0] for name in packed.namelist()} == {"算力图谱", "算力图谱 问题库"}
+
+
+def test_a_saved_question_stands_among_the_favourites_with_its_defaults_in_place() -> None:
+    head = "// zh: 甲\n// en: A\n// param: place name 大同市\n// param: n number 3\n"
+    text = f"{head}MATCH (p {{name: $place}}) RETURN p LIMIT $n\n"
+    assert with_defaults(parse("a", text)) == "MATCH (p {name: '大同市'}) RETURN p LIMIT 3\n"
+
+
+@pytest.mark.parametrize("asked", questions(), ids=[asked.name for asked in questions()])
+def test_every_saved_question_runs_as_a_favourite(driver: Driver, asked: Question) -> None:
+    driver.execute_query(f"EXPLAIN {with_defaults(asked)}")
 
 
 def test_a_server_of_the_users_own_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
