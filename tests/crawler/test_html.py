@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.newspaper import read_page
 from crawler.page import Page, PageMeta, read_bytes
@@ -92,3 +94,25 @@ def test_article_and_list_that_go_on() -> None:
 )
 def test_hostile_page_is_read_in_bounded_time(name: str, text: str) -> None:
     assert read_page(Page(name=name, text=text)).report.kind == "not_article"
+
+
+PIECES = st.sampled_from(
+    ["<p>", "</p>", "<div>", "</div>", "<br>", "<b>", "</b>", "<h1>", "</h1>", "<a href='/1'>", "</a>", "<img src=a>",
+     "<script>var a='算力';</script>", "<!-- 算力 -->", "<li>", "<table><tr><td>", "</table>", "&nbsp;", "&amp;",
+     "&lt;", "&#0147;", "&bogus;", "算力规模达到5000P，", "同比增长35%。", "记者 孟晓川", "2025-08-24", "\n", "  ", "\u3000", "<",
+     "&", "AT & T ", "😀", "𠮷", "\u200b", "标题", "<p style='display:none'>"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_offsets_lead_back_to_the_source(inner: str) -> None:
+    story = "<p>云湖市算力规模达到5000P，同比增长35%，居全省第二。</p>" * 2
+    text = (
+        f"<html><head><title>云湖算力</title></head><body><h1>云湖算力</h1>2025-08-24<div>{story}{inner}</div></body>"
+    )
+    for article in read_page(Page(name="page", text=text)).articles:
+        clean = 0
+        for run in article.runs:
+            assert run.clean >= clean
+            assert article.content[run.clean : run.clean + run.length] == text[run.page : run.page + run.length]
+            clean = run.clean + run.length
