@@ -9,9 +9,6 @@ from lxml import etree
 
 from crawler.published import read_time
 
-_PROLOG = r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>\[]*>\s*)*"
-_FEED = re.compile(_PROLOG + r"<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
-_SITEMAP = re.compile(_PROLOG + r"<(?:urlset|sitemapindex)\b", re.DOTALL)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 
@@ -29,16 +26,6 @@ class Feed(NamedTuple):
     title: str
     entries: tuple[Entry, ...]
     maps: tuple[str, ...] = ()
-
-
-def is_feed(text: str) -> bool:
-    """Whether the text is a feed."""
-    return bool(_FEED.match(text[:5000]))
-
-
-def is_sitemap(text: str) -> bool:
-    """Whether the text is a sitemap or an index of sitemaps."""
-    return bool(_SITEMAP.match(text[:5000]))
 
 
 def read_feed(text: str, base: str | None = None) -> Feed:

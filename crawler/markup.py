@@ -18,6 +18,9 @@ _INLINE = frozenset({
 })  # fmt: skip
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"\s*<(?:!--|div|table|script|meta|article|section|main)\b", re.IGNORECASE)
+_PROLOG = r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>\[]*>\s*)*"
+_FEED = re.compile(_PROLOG + r"<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_SITEMAP = re.compile(_PROLOG + r"<(?:urlset|sitemapindex)\b", re.DOTALL)
 _BOLD = frozenset({"b", "strong"})
 _TOKEN = re.compile(
     r"(?P<line>\r?\n|\r|\u2028)"
@@ -55,6 +58,16 @@ class Line:
 def is_html(text: str) -> bool:
     """Whether the page is an HTML document rather than text with a few tags in it."""
     return bool(_HTML.search(text[:20000]) or _FRAGMENT.match(text))
+
+
+def is_feed(text: str) -> bool:
+    """Whether the text is a feed."""
+    return bool(_FEED.match(text[:5000]))
+
+
+def is_sitemap(text: str) -> bool:
+    """Whether the text is a sitemap or an index of sitemaps."""
+    return bool(_SITEMAP.match(text[:5000]))
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

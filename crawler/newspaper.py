@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from crawler.article import Article, article_id
 from crawler.byline import names, read_byline_line, read_lead, read_tail
-from crawler.feeds import is_feed, is_sitemap
-from crawler.markup import Line, is_html, read_lines
+from crawler.markup import Line, is_feed, is_html, is_sitemap, read_lines
 from crawler.offsets import Traced, join, runs
 from crawler.page import Page
 from crawler.paragraphs import paragraphs

@@ -2,7 +2,8 @@
 
 import pytest
 
-from crawler.feeds import Entry, is_feed, is_sitemap, read_feed, read_sitemap
+from crawler.feeds import Entry, read_feed, read_sitemap
+from crawler.markup import is_feed, is_sitemap
 from crawler.newspaper import read_page
 from crawler.page import Page
 
