@@ -8,12 +8,16 @@ from extract.figures.bounds import read_bound
 from extract.figures.units import COUNTED, IMPLIED, IMPLIED_AFTER, UNIT, UNITS, Unit, to_base
 from extract.figures.words import words
 from extract.model import Quantity
-from extract.numerals import DIGITS, MAGNITUDES, NUMERAL, parse_numeral
+from extract.numerals import DIGITS, MAGNITUDES, NUMERAL, find_numbers, parse_numeral
 
 # No code and no ordinal before a number (A100, GPT-4, 第3), no vague word before a Chinese one (数十, 几百, 多少万).
 CODED = re.compile(r"(?:[A-Za-z_.]|[A-Za-z]-|第\s?)$")
 VAGUE = re.compile(r"(?:[数几少]|成千上)$")
 MORE = re.compile(r"\s?[多余餘+＋]?\s?")
+REST = re.compile(
+    rf"(?P<half>半(?![年月天日径导]))|(?P<tenth>(?<=成)[一二三四五六七八九](?!成))|"
+    rf"又?(?P<coins>{NUMERAL.pattern})(?P<coin>角|毛|美分|日本銭|日本钱|分(?!之|钟))"
+)
 DASH = re.compile(r"\s?(?:[-—–－~～〜至到]|——|甚至)\s?")
 LISTED = re.compile(r"\s?[、和及与]\s?")
 CLAUSE = re.compile(r"[^，。；！？：\n]*$")
@@ -51,24 +55,38 @@ class _Reading(NamedTuple):
         return UNITS.get(self.word)
 
 
-def find_amounts(text: str) -> Iterator[Quantity]:
-    """Every amount whose unit stands behind it, or is plain from the words before it."""
+def find_amounts(text: str, *, strict: bool = True) -> Iterator[Quantity]:
+    """Every amount whose unit stands behind it, or is plain from the words before it.
+
+    `strict` leaves out what news has that only looks like an amount.
+    """
     for reading in _share_units(text, _join_ranges(text, list(_readings(text)))):
         unit = reading.unit or _implied_unit(text, reading)
-        if unit and _is_amount(text, reading):
+        if unit and (not strict or _is_amount(text, reading)):
             yield _amount(text, reading, unit)
 
 
 def _readings(text: str) -> Iterator[_Reading]:
-    for match in NUMERAL.finditer(text):
-        start, end = match.span()
-        before = text[max(0, start - 3) : start]
-        if CODED.search(before) or (not match.group()[0].isdigit() and VAGUE.search(before)):
+    for number in find_numbers(text):
+        before = text[max(0, number.start - 3) : number.start]
+        if CODED.search(before) or (_is_spoken(number.text) and VAGUE.search(before)):
             continue
-        more = MORE.match(text, end)
-        unit = UNIT.match(text, more.end() if more else end)
+        more = MORE.match(text, number.end)
+        unit = UNIT.match(text, more.end() if more else number.end)
         word = unit.group() if unit else ""
-        yield _Reading(start, unit.end() if unit else end, match.group(), parse_numeral(match.group()), None, word)
+        end = unit.end() if unit else number.end
+        more_of_it = REST.match(text, end) if word and word not in COUNTED else None
+        value = number.value + (_rest(more_of_it, word) if more_of_it else 0)
+        yield _Reading(number.start, more_of_it.end() if more_of_it else end, number.text, value, None, word)
+
+
+def _rest(match: re.Match[str], word: str) -> float:
+    """What stands behind the unit: half of one, tenths (七成六), coins (五元三毛)."""
+    if match["half"]:
+        return 0.5
+    if match["tenth"]:
+        return parse_numeral(match["tenth"]) / 10 if word == "成" else 0
+    return parse_numeral(match["coins"]) * (0.1 if match["coin"] in "角毛" else 0.01)
 
 
 def _join_ranges(text: str, readings: list[_Reading]) -> Iterator[_Reading]:
@@ -126,7 +144,7 @@ def _implied_unit(text: str, reading: _Reading) -> Unit | None:
         clause = CLAUSE.search(before)
         scopes = (clause.group() if clause else "", SENTENCE.sub("", before) if REACHED.search(before) else "")
         return next((Unit(unit, 1) for scope in scopes for unit, known in IMPLIED if known.search(scope)), None)
-    if reading.text[0].isdigit():
+    if not _is_spoken(reading.text):
         return next((Unit(unit, 1) for unit, known in IMPLIED_AFTER if known.match(text, reading.end)), None)
     return None
 
@@ -146,6 +164,11 @@ def _is_amount(text: str, reading: _Reading) -> bool:
     return not any(refuses(text, reading) for refuses in REFUSALS)
 
 
+def _is_spoken(text: str) -> bool:
+    """Whether the numeral is a Chinese one."""
+    return not any(char.isdigit() for char in text)
+
+
 def _before(text: str, reading: _Reading) -> str:
     return text[max(0, reading.start - 15) : reading.start]
 
@@ -157,7 +180,7 @@ def _is_scale_or_idiom(text: str, reading: _Reading) -> bool:
 
 def _is_small_talk(text: str, reading: _Reading) -> bool:
     """Chinese numerals count from ten on, smaller ones only of shares and times (七成, 五倍, not 两场)."""
-    if reading.text[0].isdigit():
+    if not _is_spoken(reading.text):
         return False
     if reading.word in UNSPOKEN or (reading.value < 10 and not _measures(reading.word)):
         return True

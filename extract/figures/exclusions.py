@@ -6,8 +6,12 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 TITLE = re.compile(r"《[^》]{1,60}》")
-QUOTED = re.compile(r"[“\"「‘][^”\"」’“，。]{1,14}[”\"」’]")
 CODE = re.compile(r"https?://\S+|[A-Za-z]+[-_.]?\d[A-Za-z0-9._-]*|\d+(?:\.\d+){2,}|\d+[A-Za-z]+\d[A-Za-z0-9]*")
+
+# 9个数据中心产业园 is a count, whatever the names say.
+COUNT = re.compile(r"\d[\d.]*[万亿]?[多余]?[个家座项款条所台名位种处]")
+# Slogans and shorthand in quotation marks: “数据二十条”, “八纵八横”.
+QUOTED = re.compile(r"“[^”\d，。]{1,8}[一二三四五六七八九十百千万][^”\d，。]{0,6}”")
 
 
 class Spans:
@@ -33,6 +37,7 @@ class Spans:
 
 def free_of(doc: Doc) -> Spans:
     """What quantities must keep clear of in this Doc."""
-    spans = [(m.start, m.end) for m in doc._.names] + [(p.start, p.end) for p in doc._.periods]
-    spans += [match.span() for pattern in (TITLE, CODE) for match in pattern.finditer(doc.text)]
+    names = [name for name in doc._.names if not COUNT.match(name.text)]
+    spans = [(name.start, name.end) for name in names] + [(p.start, p.end) for p in doc._.periods]
+    spans += [match.span() for pattern in (TITLE, CODE, QUOTED) for match in pattern.finditer(doc.text)]
     return Spans(spans)

@@ -17,6 +17,10 @@ from extract.model import Entity, EntityType, Mention, Modality, Period, Quantit
 BREAK = re.compile(r"[，。；：！？\n]")
 LINKED = re.compile(r"\s?(?:[、和及与]|以及|，)\s?")
 REACHING = re.compile(rf"(?:{words('reaching', 'max_before', 'min_before', 'approx_before')}|[\s“”])+$")
+# Before a place in a ranking stand its scope and a verb of ranking: 用电量稳居全国地级市第二名.
+RANKING = re.compile(
+    rf"(?:{words('reaching', 'rank_verbs', 'scopes', 'scope_members')}|[\s“”的中里内]|连续[^，。]{{1,6}}年)+$"
+)
 LEADING = re.compile(r"[\s的]*(?:以上|左右|以内|以下|之多|大关|台阶|水平)?[\s的]*(?:[（(][^）)]{0,20}[）)])?")
 
 
@@ -163,7 +167,8 @@ def _setting(article: Article, index: int, quantity: Quantity) -> Setting:
     before = article.quantities[first - 1] if first > 0 else None
     anchor = article.quantities[first]
     clause = _clause_start(article.text, sentence.start, anchor.start)
-    head = anchor.start - len(_match(REACHING, article.text[clause : anchor.start]))
+    reached = RANKING if quantity.unit == "rank" else REACHING
+    head = anchor.start - len(_match(reached, article.text[clause : anchor.start]))
     lead = LEADING.match(article.text, quantity.end)
     stop = BREAK.search(article.text, quantity.end, sentence.end)
     return Setting(

@@ -7,7 +7,7 @@ from extract.figures.bounds import read_bound
 from extract.figures.units import SYMBOLS, to_base
 from extract.figures.words import words
 from extract.model import Quantity
-from extract.numerals import NUMERAL, parse_numeral
+from extract.numerals import NUMERAL, VAGUE, parse_numeral
 
 _N = NUMERAL.pattern
 _CLEAR = r"(?<![A-Za-z\d第.\-_/])"
@@ -36,7 +36,7 @@ def _money(match: re.Match[str]) -> Amount:
 
 
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Amount]], ...] = (
-    (re.compile(rf"(?<!\d)(?P<down>[百千万]|{_N})分之(?P<up>{_N})"), _fraction),
+    (re.compile(rf"(?<!\d)(?P<down>[百千万]|(?![0０零〇]){_N})分之(?P<up>{_N}(?:[kKｋＫ](?![A-Za-z]))?)"), _fraction),
     (re.compile(rf"{_A_SECOND}(?P<number>{_N})[多余]?\s?次{_OPS}"), _speed),
     (re.compile(rf"{_A_SECOND}(?P<number>[\d.]+[百千万]*亿亿)[多余]?\s?次"), _speed),
     (re.compile(rf"{_CLEAR}(?P<number>{_N})[多余]?\s?次{_FLOAT_OPS}"), _speed),
@@ -62,6 +62,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Amount]], ...] =
         re.compile(rf"{_CLEAR}(?P<number>\d+)\s?(?P<prefix>[KMkm]|万)\s?[Tt]?(?:oken)?s?\s?的?(?:超长|长)?上下文"),
         lambda match: (parse_numeral(match["number"]) * _PREFIX[match["prefix"].upper()], "Token"),
     ),
+    (re.compile(r"(?P<number>打对折|半折)"), lambda _: (5.0, "折")),
     (re.compile(rf"(?P<symbol>[{''.join(SYMBOLS)}])\s?(?P<number>{_N})"), _money),
     (
         re.compile(r"翻了?(?:近|约|超过|超)?(?P<number>[一两二三四五六])(?:番|倍(?<=一倍))"),
@@ -74,6 +75,8 @@ def find_special(text: str) -> Iterator[Quantity]:
     """Every amount with a form of its own."""
     for pattern, read in READERS:
         for match in pattern.finditer(text):
+            if VAGUE.search(match.group()):
+                continue
             value, unit = read(match)
             start = match.start("number") if unit == "ratio" else match.start()
             yield Quantity(

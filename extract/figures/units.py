@@ -34,7 +34,7 @@ _DATA = yaml.safe_load(UNITS_FILE.read_text(encoding="utf-8"))
 UNITS = _table(_DATA)
 # Words that count things: with a Chinese numeral below ten they make no figure (两场, 四本).
 COUNTED = frozenset(_DATA["classifiers"]) | {word for word, unit in UNITS.items() if unit.base in ("人", "台", "个")}
-MONEY = frozenset(unit.base for unit in UNITS.values() if re.search("元$|币$|[镑铢]$|法郎$|卢[比布]$", unit.base))
+MONEY = frozenset(unit.base for unit in UNITS.values() if re.search("元$|币$|[镑铢]$|法郎$|卢[比布]$|奈拉$", unit.base))
 IMPLIED = tuple((unit, re.compile(words)) for unit, words in _DATA["implied"].items())
 IMPLIED_AFTER = tuple(
     (unit, re.compile(rf"[^，。；、\d]{{0,16}}?(?:{words})")) for unit, words in _DATA["implied_after"].items()
