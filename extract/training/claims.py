@@ -75,8 +75,7 @@ def read_examples(folder: Path) -> Iterator[Example]:
         fold = folds.setdefault(oracle.doc._.article.page, int(draw.integers(FOLDS)))
         for setting in settings(read_article(oracle.doc)):
             if gold := _annotation(setting, oracle):
-                said = Said(gold["metric"], gold["subject"], gold["period"], gold["modality"])
-                yield Example(number, fold, setting, gold, claim.Decision(said, None, {}))
+                yield Example(number, fold, setting, gold, claim.Decision(_annotated(gold), None, {}))
 
 
 def _annotation(setting: Setting, oracle: OracleDoc) -> Annotation | None:
@@ -117,24 +116,35 @@ def _chooser(learned: dict[str, Floats]) -> Chooser:
 
 
 def learn(examples: Sequence[Example]) -> dict[str, Floats]:
-    """The weights of each field; what the article said before comes from the examples' last decisions."""
+    """The weights of each field; what the article said before comes from the examples' last decisions.
+
+    Subjects alone are learned with what the annotation says before: errors there mislead more than they teach
+    (0.835 against 0.82 in cross-validation).
+    """
     choices: dict[str, list[Choice]] = {field: [] for field in FIELDS}
     said: dict[int, dict[int, Said]] = defaultdict(dict)
+    true: dict[int, dict[int, Said]] = defaultdict(dict)
     for example in examples:
-        context = claim.context_of(example.setting, said[example.doc])
-        for field, choice in _choices(example, context):
+        setting = example.setting
+        contexts = [claim.context_of(setting, earlier[example.doc]) for earlier in (said, true)]
+        for field, choice in _choices(example, *contexts):
             if choice.right.sum():
                 choices[field].append(choice)
-        said[example.doc][example.setting.quantity.start] = example.decision.said
+        said[example.doc][setting.quantity.start] = example.decision.said
+        true[example.doc][setting.quantity.start] = _annotated(example.gold)
     return {field: fit(made) for field, made in choices.items()}
 
 
-def _choices(example: Example, context: Context) -> Iterator[tuple[str, Choice]]:
+def _annotated(gold: Annotation) -> Said:
+    return Said(gold["metric"], gold["subject"], gold["period"], gold["modality"])
+
+
+def _choices(example: Example, context: Context, true: Context) -> Iterator[tuple[str, Choice]]:
     """The candidates of each field with how right they are."""
     setting, gold, said = example.setting, example.gold, example.decision.said
     phrases = metric.phrases(setting, context.previous.metric if context.previous else None)
     yield "metric", _choice([p.features for p in phrases], _preferred([p.text for p in phrases], gold["metric"]))
-    things = subject.candidates(setting, said.metric, context)
+    things = subject.candidates(setting, said.metric, true)
     yield "subject", _choice([c.features for c in things], [is_subject(c.entity, gold) for c in things])
     times = period.candidates(setting, said.metric, context)
     yield "period", _choice([c.features for c in times], [c.value == gold["period"] for c in times])
