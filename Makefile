@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV_VERSION = 0.13.9
 BIN = .venv/bin
 
-.PHONY: run test check floors train lock clean
+.PHONY: run test check floors train neo4j lock clean
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -39,6 +39,10 @@ train: .venv/train-installed
 .venv/train-installed: .venv/installed requirements-train.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-train.txt
 	touch $@
+
+# A real Neo4j on the usual ports, for as long as it runs; needs Java 17 or newer and Maven.
+neo4j: .venv/installed
+	$(BIN)/python -m graph.neo4j_server out/neo4j
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra dev --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.txt

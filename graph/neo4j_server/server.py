@@ -158,12 +158,18 @@ def _java(*options: str) -> list[str]:
     return [find_java() or "java", "-cp", f"{JARS}/*", *options]
 
 
+def admin(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run neo4j-admin on the (stopped) server whose data is under `home`."""
+    _fetch_jars()
+    command = _java("org.neo4j.server.startup.Neo4jAdminCommand", *arguments)
+    places = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    return subprocess.run(command, env=places, capture_output=True, text=True, check=False)
+
+
 def _set_password(home: Path, password: str) -> None:
     if (home / "data" / "dbms" / "auth.ini").exists():
         return
-    command = _java("org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", password)
-    places = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    done = subprocess.run(command, env=places, capture_output=True, text=True, check=False)
+    done = admin(home, "dbms", "set-initial-password", password)
     if done.returncode:
         what = f"the password was not accepted ({done.stderr.strip().replace(password, '***')[:200]})"
         raise ServerError(Problem(where=str(home), what=what, remedy="Choose one of eight or more characters."))
