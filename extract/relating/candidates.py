@@ -11,6 +11,8 @@ from extract.relating.schema import PREDICATES_OF, SYMMETRIC
 
 Scope = Literal["same", "next", "head", "far", "name"]
 _RANK: dict[Scope, int] = {"same": 0, "next": 1, "head": 2, "far": 3, "name": 4}
+# An index is not issued at an event for being named far from it.
+_NEAR_ONLY = ("Index", "Event")
 # Pairs that one article joins without a sentence that names both: who and what came to its event, its sub-indices.
 _FAR_OBJECTS = ("Event", "Index")
 
@@ -60,6 +62,10 @@ def candidates(reading: Reading, findings: Iterable[Finding]) -> list[Candidate]
         if (kinds[s], kinds[o]) in PREDICATES_OF and s != o:
             findings_of_pair = tuple(by_pair.get((s, o), ()))
             standing = near.get((min(s, o), max(s, o)))
+            if standing is not None and (kinds[s], kinds[o]) == _NEAR_ONLY and _RANK[standing[0]] > _RANK["next"]:
+                standing = None
+            if standing is None and not findings_of_pair:
+                continue
             if standing is None:
                 found.append(Candidate(s, o, "name", None, None, findings_of_pair))
             else:

@@ -22,16 +22,17 @@ _MEANT = {
 }
 
 
-def focus_event(reading: Reading, at: int) -> int | None:
+def focus_event(reading: Reading, at: int, word: str | None = None) -> int | None:
     """The event that is meant at place `at` of the skeleton: one that the last stage word before can mean.
 
-    Of several the one named last in the same sentence, else the one named last before, else the next one.
+    `word` is a stage word to go by instead. Of several events the one named last in the same sentence, else the one
+    named last before, else the next one.
     """
     events = [spot for spot in reading.spots if reading.entities[spot.entity].type == "Event" and spot.at != at]
     if not events:
         return None
     line = reading.line_at(at)
-    meant = _meant(reading.skeleton[reading.lines[line] : at])
+    meant = _meant(word or reading.skeleton[reading.lines[line] : at])
 
     def preference(spot: Spot) -> tuple[bool, bool, bool, int]:
         before = spot.at < at

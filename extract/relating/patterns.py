@@ -15,7 +15,7 @@ from typing import NamedTuple
 import yaml
 
 from extract.model import Predicate
-from extract.relating.reading import LETTERS, NAME, TYPES, Reading
+from extract.relating.reading import LETTERS, NAME, QUOTED, TYPES, Reading
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Org": ("Company", "Government", "Institution"),
@@ -26,7 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Work": ("Report", "Policy", "Index", "Product"),
     "Made": ("Facility", "Product"),
 }
-SEPARATOR = r"(?:、|和|与|及|以及|，|；|/|\+|等|[一二两三四五六七八九十0-9]家)"
+SEPARATOR = rf"(?:、|{QUOTED}|和|与|及|以及|，|；|/|\+|等|创新成果|[一二两三四五六七八九十0-9]家)"
 TITLES = ("Work", "Report", "Report|Policy", "Report|Policy|Product")
 _SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<many>\+?)\}|\{(?P<cue>[a-z_]+)\}")
 
@@ -105,7 +105,7 @@ def _expanded(slot: re.Match[str]) -> str:
     if slot["many"]:
         # 《甲》《乙》: titles are listed with nothing between them.
         fewest = 0 if slot["kinds"] in TITLES else 1
-        name = f"{name}(?:{SEPARATOR}{{{fewest},2}}{name})*"
+        name = f"{name}(?:{SEPARATOR}{{{fewest},3}}{name})*"
     return f"(?P<{slot['role']}>{name})" if slot["role"] else f"(?:{name})"
 
 

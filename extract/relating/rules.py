@@ -40,7 +40,10 @@ def _by_patterns(reading: Reading) -> Iterator[Finding]:
 def _in_focus(reading: Reading, pattern: Pattern, at: int, others: list[int]) -> list[int]:
     if pattern.focus is None:
         return []
-    entity = focus_event(reading, at) if pattern.focus == "event" else focus_firm(reading, at, others)
+    if pattern.focus == "firm":
+        entity = focus_firm(reading, at, others)
+    else:
+        entity = focus_event(reading, at, "展馆" if pattern.focus == "show" else None)
     return [] if entity is None or entity in others else [entity]
 
 

@@ -11,7 +11,7 @@ from extract.relating.reading import LETTERS, Reading, Spot
 from extract.relating.schema import WORK
 
 _REACH = 14  # characters of context on either side of a list of names
-_LINK = re.compile(f"{SEPARATOR}{{1,2}}")
+_LINK = re.compile(f"{SEPARATOR}{{1,3}}")
 _TITLES = tuple(LETTERS[kind] for kind in WORK)
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 _AREA = f"[{LETTERS['Province']}{LETTERS['City']}{LETTERS['Place']}]"
