@@ -42,20 +42,26 @@ class _Omissions:
         # A sector word after a well-known brand makes another firm (LG, LG电子).
         self.brand = short.famous
         self.telling = is_telling(short)
+        # A model by its own letters and number (RTX 5090) needs no line before it (GeForce).
+        self.model = bool(short.numbers) and any(part.role == "latin" for part in short.rest)
         self.registered = "有限" in long.legal or "股份公司" in long.legal
 
     def evidence(self, index: int, after_omission: bool) -> Evidence:
         """What the absence of a part says; words that follow an omitted one are the same omission."""
         part = self.long.rest[index]
-        if part.role == "word" and after_omission:
-            return Evidence("more_words", part.text)
+        kind = "more_words" if part.role == "word" and after_omission else self._kind(index, part)
+        return Evidence(kind, part.text)
+
+    def _kind(self, index: int, part: Part) -> str:
         if part.role in ("sector", "trade"):
-            return Evidence(self._business(part.role), part.text)
+            return self._business(part.role)
         if part.role in KNOWN:
-            return Evidence("owner_extra" if self._is_owner(index) else "known_extra", part.text)
+            return "owner_extra" if self._is_owner(index) else "known_extra"
         if part.role == "nation" and (self.type == "Company" or not self._leads(index)):
-            return Evidence("word_extra", part.text)
-        return Evidence(f"{part.role}_extra", part.text)
+            return "word_extra"
+        if part.role == "head" and part.text in word_set("schools") and index == len(self.long.rest) - 1:
+            return "school_extra"
+        return "line_extra" if part.role == "latin" and index == 0 and self.model else f"{part.role}_extra"
 
     def _leads(self, index: int) -> bool:
         return index == 0 or self.long.rest[index - 1].role in KNOWN
@@ -100,7 +106,7 @@ def _readings(part: Part, text: str, at: int) -> Iterator[tuple[int, Evidence | 
     if text.startswith(part.text, at):
         yield len(part.text), None
         return
-    if part.role in WHOLE:
+    if part.role in WHOLE or (part.text in word_set("schools") and not text.startswith(part.text[0], at)):
         return
     position = 0
     for taken in range(1, len(part.text)):

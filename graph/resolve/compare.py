@@ -40,18 +40,16 @@ def compare_forms(left: str, right: str, left_type: str, right_type: str) -> tup
         return compare_people(left, right)
     if {left_type, right_type} <= PLACES and (evidence := _by_division(left, right, left_type, right_type)):
         return evidence
-    ways = (
-        _by_parts(here, there, left_type)
-        for here in _ways_apart(left, left_type)
-        for there in _ways_apart(right, right_type)
-    )
-    return max(ways, key=log_odds)
+    pairs = [(here, there) for here in _ways_apart(left, left_type) for there in _ways_apart(right, right_type)]
+    if left_type == "Institution" and (left + right).count("大学"):
+        pairs.append((take_apart(left, left_type, mapless=True), take_apart(right, right_type, mapless=True)))
+    return max((_by_parts(here, there, left_type) for here, there in pairs), key=log_odds)
 
 
 def _ways_apart(form: str, type_: str) -> list[Parts]:
     """The parts of a name, and of a known one also those that it has beside its being known."""
-    known = lookup(form, type_)
-    return [take_apart(form, type_), *([take_apart(form, type_, look_through=True)] if known else [])]
+    whole = take_apart(form, type_)
+    return [whole, take_apart(form, type_, look_through=True)] if lookup(form, type_) else [whole]
 
 
 def _by_knowledge(left: str, right: str, left_type: str, right_type: str) -> tuple[Evidence, ...]:
@@ -105,6 +103,8 @@ def _agreement(left: Parts, right: Parts, type_: str) -> Iterator[Evidence]:
             both = "、".join(filter(None, (",".join(sorted(here)), ",".join(sorted(there)))))
             if here and there:
                 yield Evidence(f"{kind}s_differ", both)
+            elif left.once and right.once and left.places == right.places != ():
+                yield Evidence("host_known", both)
             else:
                 span = type_ == "Policy" and kind == "year" and len(here or there) == 2
                 yield Evidence("span_extra" if span else f"{kind}_extra", both)

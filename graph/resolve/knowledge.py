@@ -127,6 +127,7 @@ def lexicon(type_: str) -> dict[str, tuple[str, str]]:
     for role in ("compass", "link", "trade", "sector", "head", "nation", "legal"):
         if role not in COMPANY_ROLES or type_ == "Company":
             table |= {word: (role, word) for word in lists[role]}
+    table |= {word: ("word", word) for word in lists["plain"]}
     table |= {word: ("kind", word) for word in lists["kind"].get(type_, ())}
     table |= {form: ("place", place) for form, place in place_names().items()}
     for form, things in known_by_form().items():

@@ -38,7 +38,7 @@ class Part(NamedTuple):
 class Parts(NamedTuple):
     """A name taken apart: what must agree exactly, what says where, the legal form, and the rest in order.
 
-    `famous`: the alias files know the whole name.
+    `famous`: the alias files know the whole name. `once`: an event that its place holds once (奥运会).
     """
 
     years: frozenset[str]
@@ -49,15 +49,19 @@ class Parts(NamedTuple):
     legal: str
     rest: tuple[Part, ...]
     famous: bool
+    once: bool
 
 
 @cache
-def take_apart(form: str, type_: str, *, look_through: bool = False) -> Parts:
+def take_apart(form: str, type_: str, *, look_through: bool = False, mapless: bool = False) -> Parts:
     """The parts of a normal form as a name of this type.
 
-    A name that is known as a whole is one part, or with `look_through` those that it would have if it were not.
+    A name that is known as a whole is one part, or with `look_through` those that it would have if it were not. With
+    `mapless` places are plain words, of which a short form keeps a character (北工大 of 北京工业大学).
     """
     parts = pieces(shorten(form, type_), type_, look_through=look_through)
+    if mapless:
+        parts = [Part("word", part.text[:2]) if part.role == "place" else part for part in parts]
     legal = "".join(part.text for part in parts if part.role == "legal")
     return Parts(
         years=frozenset(part.text for part in parts if part.role == "year"),
@@ -68,6 +72,7 @@ def take_apart(form: str, type_: str, *, look_through: bool = False) -> Parts:
         legal=legal,
         rest=tuple(part for part in parts if part.role not in EXACT | {"place", "legal", "link"}),
         famous=bool(lookup(form, type_)),
+        once=type_ == "Event" and form.endswith(tuple(words()["once"])),
     )
 
 
@@ -81,6 +86,8 @@ def undated(form: str) -> str:
 
 def shorten(form: str, type_: str) -> str:
     """Long words in their short form, brackets opened, `首届` as a number, a branch by its brand (山西移动) in full."""
+    for pattern, short in words()["rewrites"]:
+        form = re.sub(pattern, short, form)
     for long, short in words()["synonyms"].items():
         form = form.replace(long, short)
     if type_ == "Company":
