@@ -38,7 +38,7 @@ class Candidate(NamedTuple):
 class Judgement(NamedTuple):
     """A possible relation: the pair, the finding of the most trusted rule that says it, and how likely it is.
 
-    `belief` is that of model and rules alone; `score` reckons with the entities' scores as well.
+    `chance` is the model's alone, `belief` that of model and rules; `score` reckons with the entities' scores as well.
     """
 
     candidate: Candidate
@@ -46,6 +46,7 @@ class Judgement(NamedTuple):
     finding: Finding | None
     score: float
     belief: float
+    chance: float
 
 
 def candidates(reading: Reading, findings: Iterable[Finding]) -> list[Candidate]:

@@ -12,7 +12,10 @@ from extract.relating.reading import Reading
 from extract.relating.rules import find_by_rules
 from extract.relating.schema import PREDICATES_OF, SYMMETRIC
 from extract.relating.speakers import speech_in
-from extract.relating.surroundings import surroundings
+from extract.relating.surroundings import is_denied, surroundings
+
+# What is left of the belief in a relation when a word such as 放弃 or 否认 stands between the two names.
+DENIED = 0.2
 
 
 def judge(reading: Reading, model: PairModel) -> tuple[Relation, ...]:
@@ -51,8 +54,10 @@ def scored(reading: Reading, model: PairModel, pair: Candidate, predicate: Predi
     findings = [finding for finding in pair.findings if finding.p == predicate]
     best = max(findings, key=lambda finding: model.trust_in(predicate, finding.rule), default=None)
     belief = max(chance, model.trust_in(predicate, best.rule) if best else 0.0)
+    if is_denied(reading, pair):
+        belief *= DENIED
     s, o = reading.entities[pair.s], reading.entities[pair.o]
-    return Judgement(pair, predicate, best, model.score(belief, s.score, o.score), belief)
+    return Judgement(pair, predicate, best, model.score(belief, chance, s.score, o.score), belief, chance)
 
 
 def _relation(reading: Reading, judgement: Judgement) -> Relation:

@@ -20,7 +20,7 @@ class PairModel(NamedTuple):
     """`weights` is (F, P), a row for each known feature and a column for each predicate; `bias` is (P,).
 
     `trust` holds the share of a rule's findings that were right in training; a rule that it lacks has `default_trust`.
-    `certainty` turns what is believed of a relation and of its two entities into the chance that it is right (4,).
+    `certainty` turns what is believed of a relation and of its two entities into the chance that it is right (5,).
     `threshold` is the score from which a relation is kept.
     """
 
@@ -42,16 +42,22 @@ class PairModel(NamedTuple):
         """How likely a finding of this rule is right."""
         return self.trust.get(f"{predicate}:{rule}", self.default_trust)
 
-    def score(self, belief: float, s: float, o: float) -> float:
-        """How likely a relation is right: by the belief in it and the scores of its subject and object."""
-        logit = float(self.certainty @ evidence(belief, s, o))
+    def score(self, belief: float, chance: float, s: float, o: float) -> float:
+        """How likely a relation is right: by the belief in it, the model's own, and its entities' scores."""
+        logit = float(self.certainty @ evidence(belief, chance, s, o))
         return 1 / (1 + math.exp(-logit))
 
 
-def evidence(belief: float, s: float, o: float) -> npt.NDArray[np.float32]:
-    """What the chance of a relation is reckoned from: constant, log odds of the belief, log scores of the entities."""
-    belief = min(max(belief, 0.001), 0.999)
-    return np.array([1, math.log(belief / (1 - belief)), math.log(max(s, 0.01)), math.log(max(o, 0.01))], np.float32)
+def evidence(belief: float, chance: float, s: float, o: float) -> npt.NDArray[np.float32]:
+    """What a score is reckoned from: constant, log odds of belief and of the model's chance, log entity scores."""
+    values = (1, log_odds(belief), log_odds(max(chance, 0.05)), math.log(max(s, 0.01)), math.log(max(o, 0.01)))
+    return np.array(values, dtype=np.float32)
+
+
+def log_odds(chance: float) -> float:
+    """The logarithm of the odds, within those of 1 to 999."""
+    chance = min(max(chance, 0.001), 0.999)
+    return math.log(chance / (1 - chance))
 
 
 def save(model: PairModel, path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from extract.relating.candidates import Candidate
 from extract.relating.focus import focus_event, lead_event
 from extract.relating.patterns import SEPARATOR, Finding, cue_words
 from extract.relating.reading import LETTERS, Reading, Spot
@@ -137,3 +138,11 @@ def _scenes(reading: Reading, lines: list[str]) -> Iterable[int | None]:
         if opened:
             scene = reading.spot_at[reading.lines[number] + opened.start(1)].entity
         yield scene
+
+
+def is_denied(reading: Reading, pair: Candidate) -> bool:
+    """Whether a word of denial stands between two names of one clause."""
+    if pair.scope != "same" or pair.s_spot is None or pair.o_spot is None:
+        return False
+    start, end = sorted((pair.s_spot.at, pair.o_spot.at))
+    return any(word in reading.skeleton[start:end] for word in cue_words()["denial"])

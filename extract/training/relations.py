@@ -26,7 +26,7 @@ WEIGHTS_FOLDER = Path(__file__).parent.parent / "weights"
 FOLDS = 5
 STRENGTH = 1.0  # inverse L2 penalty; .3, 1 and 4 gave F1 .757, .766, .768 alone and .769, .777, .775 with rules
 SEEN_ON = 2  # pages that must have a feature for it to be learned
-UNCALIBRATED = np.array([0, 1, 0, 0], dtype=np.float32)  # the belief itself
+UNCALIBRATED = np.array([0, 1, 0, 0, 0], dtype=np.float32)  # the belief itself
 BELIEVED = 0.15  # calibration looks at beliefs from here on, where it decides
 PRIOR = 10  # findings that the average rule is worth, against a rule's own few
 
@@ -153,7 +153,7 @@ def rescored(one: Judged, certainty: npt.NDArray[np.float32]) -> Judged:
 
 def _evidence(document: Document, judgement: Judgement) -> npt.NDArray[np.float32]:
     s, o = (document.reading.entities[end].score for end in (judgement.candidate.s, judgement.candidate.o))
-    return evidence(judgement.belief, s, o)
+    return evidence(judgement.belief, judgement.chance, s, o)
 
 
 def _report(title: str, all_judged: Sequence[Judged], threshold: float) -> None:

@@ -1,4 +1,4 @@
-"""Sentences that say a relation, and look-alikes that do not."""
+"""Sentences that say a relation, and look-alikes that do not, by predicate."""
 
 import pytest
 
@@ -6,20 +6,70 @@ from extract.components.relations import find_relations
 from tests.extract.relating.given import doc_of, relations_of
 
 SAID = [
+    # WORKS_FOR
     ("〔Institution 蓝湖研究院〕副院长〔Person 王芳〕介绍了情况。", ("王芳", "WORKS_FOR", "蓝湖研究院")),
     ("〔Person 李强生〕（〔Company 星河科技〕创始人）出席。", ("李强生", "WORKS_FOR", "星河科技")),
+    ("〔Government 科技委〕委员、〔Institution 北川大学〕教授〔Person 王芳〕到场。", ("王芳", "WORKS_FOR", "科技委")),
+    ("〔Institution 北川大学〕〔Person 王芳〕教授到场。", ("王芳", "WORKS_FOR", "北川大学")),
+    # HELD_IN
     ("〔Event 第三届云谷大会〕8月3日在〔City 平川市|平川〕开幕。", ("第三届云谷大会", "HELD_IN", "平川市")),
-    ("〔Government 数据局〕近日印发《〔Policy 算力提升方案〕》。", ("数据局", "RELEASED", "算力提升方案")),
-    ("〔Company 星河科技〕与〔Company 远山集团〕签署战略合作协议。", ("星河科技", "COOPERATES_WITH", "远山集团")),
-    ("〔Index 绿算指数〕，〔Province 甲省〕、〔Province 乙省〕等排名靠前。", ("乙省", "RANKED", "绿算指数")),
+    ("〔Event 云谷大会〕开幕，专家学者齐聚〔City 平川市|平川〕。", ("云谷大会", "HELD_IN", "平川市")),
+    ("在〔City 平川市|平川〕举行的〔Event 云谷大会〕落幕。", ("云谷大会", "HELD_IN", "平川市")),
+    # PART_OF
     ("〔Company 远山集团〕旗下〔Company 远山云〕表示。", ("远山云", "PART_OF", "远山集团")),
-    ("〔Company 星河科技〕自主研发的〔Product 银河一号〕亮相。", ("星河科技", "BUILDS", "银河一号")),
+    ("〔Company 远山云〕被〔Company 星河科技〕收购。", ("远山云", "PART_OF", "星河科技")),
+    ("〔Event 云谷大会〕期间举办〔Event 算力成果展〕。", ("算力成果展", "PART_OF", "云谷大会")),
+    ("〔Index 绿算指数〕含〔Index 存力分指数〕。", ("存力分指数", "PART_OF", "绿算指数")),
+    # LOCATED_IN
+    ("〔Facility 云湖算力中心〕位于〔City 大同市|大同〕。", ("云湖算力中心", "LOCATED_IN", "大同市")),
+    ("〔Province 山西省|山西〕〔City 大同市|大同〕加快建设。", ("大同市", "LOCATED_IN", "山西省")),
+    ("以〔City 大同市|大同〕为核心的〔Facility 环都集群〕建成。", ("环都集群", "LOCATED_IN", "大同市")),
+    ("〔City 大同市〕。〔Facility 大同第一算力中心〕投运。", ("大同第一算力中心", "LOCATED_IN", "大同市")),
+    # PARTICIPATED_IN
     ("〔Person 王芳〕出席〔Event 云谷大会〕。", ("王芳", "PARTICIPATED_IN", "云谷大会")),
+    (
+        "〔Event 云谷大会〕由〔Government 数据局〕、〔Institution 蓝湖研究院〕主办。",
+        ("蓝湖研究院", "PARTICIPATED_IN", "云谷大会"),
+    ),
+    # RELEASED
+    ("〔Government 数据局〕近日印发《〔Policy 算力提升方案〕》。", ("数据局", "RELEASED", "算力提升方案")),
+    ("〔Government 甲部〕、〔Government 乙部〕联合印发《〔Policy 算力方案〕》。", ("甲部", "RELEASED", "算力方案")),
+    ("〔Product 小舟助手〕是〔Company 星河科技〕去年推出的工具。", ("星河科技", "RELEASED", "小舟助手")),
+    # RANKED
+    ("〔Index 绿算指数〕，〔Province 甲省〕、〔Province 乙省〕等排名靠前。", ("乙省", "RANKED", "绿算指数")),
+    (
+        "〔Index 绿算指数〕，〔Province 甲省〕等排名靠前，〔Province 丙省〕位居全国第八。",
+        ("丙省", "RANKED", "绿算指数"),
+    ),
+    # CONNECTED_TO
+    (
+        "〔Product 云网平台〕完成了〔Province 甲省〕、〔Province 乙省〕分平台接入工作。",
+        ("乙省", "CONNECTED_TO", "云网平台"),
+    ),
+    ("〔Facility 云湖算力中心〕接入〔Product 云网平台〕。", ("云湖算力中心", "CONNECTED_TO", "云网平台")),
+    # BUILDS
+    ("〔Company 星河科技〕自主研发的〔Product 银河一号〕亮相。", ("星河科技", "BUILDS", "银河一号")),
+    ("〔Facility 云湖算力中心〕由〔Company 星河科技〕投资建设。", ("星河科技", "BUILDS", "云湖算力中心")),
+    # COOPERATES_WITH
+    ("〔Company 星河科技〕与〔Company 远山集团〕签署战略合作协议。", ("星河科技", "COOPERATES_WITH", "远山集团")),
+    ("〔Company 星河科技〕携手〔Company 远山集团〕共建。", ("星河科技", "COOPERATES_WITH", "远山集团")),
+    # COVERS
+    ("〔Province 山西省|山西〕出台《〔Policy 算力提升方案〕》。", ("算力提升方案", "COVERS", "山西省")),
 ]
 NOT_SAID = [
     ("〔Institution 蓝湖研究院〕发布报告。〔Person 王芳〕没有到场。", ("王芳", "WORKS_FOR", "蓝湖研究院")),
     ("〔City 平川市〕的记者关注〔Event 云谷大会〕。", ("云谷大会", "HELD_IN", "平川市")),
+    ("〔Company 星河科技〕放弃收购〔Company 远山云〕。", ("远山云", "PART_OF", "星河科技")),
+    ("〔Company 星河科技〕在〔City 平川市〕举办活动。", ("星河科技", "LOCATED_IN", "平川市")),
+    ("〔Province 山东省|山东〕与〔City 大同市|大同〕结对。", ("大同市", "LOCATED_IN", "山东省")),
     ("〔Company 星河科技〕落后于〔Company 远山集团〕。", ("星河科技", "COOPERATES_WITH", "远山集团")),
+    (
+        "〔Government 甲委〕表示，已同〔Company 星河科技〕、〔Company 远山集团〕签署意向书。",
+        ("星河科技", "COOPERATES_WITH", "远山集团"),
+    ),
+    ("〔Government 数据局〕深入实施“〔Policy 西算工程〕”。", ("数据局", "RELEASED", "西算工程")),
+    ("〔Index 绿算指数〕发布。〔Province 甲省〕的企业表示关注。", ("甲省", "RANKED", "绿算指数")),
+    ("〔Person 王芳〕没有谈到〔Event 云谷大会〕。", ("王芳", "PARTICIPATED_IN", "云谷大会")),
 ]
 
 
@@ -38,3 +88,23 @@ def test_evidence_is_the_sentence() -> None:
     doc = find_relations(doc_of("要闻", "天气晴好。〔Person 王芳〕出席〔Event 云谷大会〕。"))
     (relation,) = doc._.relations
     assert doc.text[relation.start : relation.end] == "王芳出席云谷大会。"
+
+
+def test_title_and_role_are_props() -> None:
+    """A person's office and what somebody was at an event."""
+    doc = find_relations(doc_of("要闻", "〔Company 星河科技〕总裁〔Person 王芳〕出席〔Event 云谷大会〕。"))
+    props = {relation.p: dict(relation.props) for relation in doc._.relations}
+    assert props["WORKS_FOR"] == {"title": "总裁"}
+    assert props["PARTICIPATED_IN"]["role"] == "attendee"
+
+
+def test_types_outside_the_table_never_relate() -> None:
+    """A city builds nothing and a product joins no product, whatever the words are."""
+    assert relations_of("〔City 平川市〕建设〔Facility 云湖算力中心〕。") <= {("云湖算力中心", "LOCATED_IN", "平川市")}
+    assert not relations_of("〔Product 银河一号〕接入〔Product 云网平台〕。")
+
+
+def test_an_article_without_names_or_text() -> None:
+    """Nothing to relate is no error."""
+    assert relations_of("天气晴好。") == set()
+    assert relations_of("") == set()
