@@ -36,7 +36,7 @@ COMPUTING = re.compile(r"算|智能|集群|规模")
 EACH = re.compile(r"每[^，。；]{0,3}$")
 PARTS_OF_EVENT = re.compile(r"[^，。；、]{0,4}(?:论坛|开幕式|闭幕式|开幕会|环节)")
 # Idioms (千百倍, 成千上万), car model years, video lines.
-NO_AMOUNT = re.compile(r"千百万?\D*|千篇|万家|百家|千户|万户|(?:19|20)\d\d款|(?:480|720|1080|1440|2160)P|一度电?")
+NO_AMOUNT = re.compile(r"千百万?\D*|千篇|千户|万户|(?:19|20)\d\d款|(?:480|720|1080|1440|2160)P|一度电?")
 # Units that a Chinese numeral never has in news: 十分, 百度, 三点, 万卡 (a scale), 五金, 两国.
 UNSPOKEN = frozenset(["分", "点", "度", "卡", "口", "金", "银", "铜", "国", "省", "地", "克", "方"])
 SMALL_SPOKEN = frozenset(["%", "％", "成", "倍", "个百分点", "百分点"])
@@ -97,7 +97,7 @@ def _join_ranges(text: str, readings: list[_Reading]) -> Iterator[_Reading]:
             left = right
         elif _is_range(text, left, right):
             low = _scaled_alike(left, right)
-            left = right._replace(start=left.start, text=left.text, value=low, value_max=right.value)
+            left = right._replace(start=left.start, text=low.text, value=low.value, value_max=right.value)
         else:
             yield left
             left = right
@@ -109,17 +109,15 @@ def _is_range(text: str, left: _Reading, right: _Reading) -> bool:
     gap = DASH.fullmatch(text, left.end, right.start)
     if not gap or not right.word or left.value_max is not None or left.word not in ("", right.word):
         return False
-    return text[left.start - 1 : left.start] not in ("从", "由") and _scaled_alike(left, right) < right.value
+    return text[left.start - 1 : left.start] not in ("从", "由") and _scaled_alike(left, right).value < right.value
 
 
-def _scaled_alike(left: _Reading, right: _Reading) -> float:
-    """The left value with the right one's magnitude where it has none of its own (3到5亿 → 3亿)."""
-    scale = 1.0
-    for char in reversed(right.text):
-        if char not in MAGNITUDES:
-            break
-        scale *= MAGNITUDES[char]
-    return to_base(left.value, scale) if not any(char in MAGNITUDES for char in left.text) else left.value
+def _scaled_alike(left: _Reading, right: _Reading) -> _Reading:
+    """The left number with the right one's magnitude where it has none of its own (3到5亿 → 3亿)."""
+    if any(char in MAGNITUDES for char in left.text):
+        return left
+    whole = left.text + right.text[len(right.text.rstrip("".join(MAGNITUDES))) :]
+    return left._replace(text=whole, value=parse_numeral(whole)) if whole != left.text else left
 
 
 def _share_units(text: str, readings: Iterator[_Reading]) -> Iterator[_Reading]:
@@ -129,7 +127,7 @@ def _share_units(text: str, readings: Iterator[_Reading]) -> Iterator[_Reading]:
         after = shared[-1] if shared else None
         bare = not reading.word or (reading.word == "个" and after is not None and after.word == "个百分点")
         if after and bare and after.word and LISTED.fullmatch(text, reading.end, after.start):
-            shared.append(reading._replace(value=_scaled_alike(reading, after), word=after.word))
+            shared.append(_scaled_alike(reading, after)._replace(word=after.word))
         else:
             shared.append(reading)
     return reversed(shared)

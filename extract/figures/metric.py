@@ -45,7 +45,8 @@ class _Made(NamedTuple):
     @property
     def text(self) -> str:
         """The candidate as it would be written."""
-        return DROP.sub("", self.before + "".join(word.text for word in self.words) + self.after)
+        whole = DROP.sub("", self.before + "".join(word.text for word in self.words) + self.after)
+        return whole.removesuffix("工作") or whole  # 接入工作 says no more than 接入
 
 
 def phrases(setting: Setting, previous: str | None) -> list[Phrase]:
