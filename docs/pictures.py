@@ -73,7 +73,13 @@ def draw_browser(page: Page, session: Session) -> None:
     guide.locator(".runnable").first.wait_for()
     run_query(page, slide=1, place=0)
     page.get_by_test_id("frame").first.locator("svg g.node").first.wait_for()
+    frame = page.get_by_test_id("frame").first
+    frame.get_by_title("Collapse the node properties display").click()
     save(page, "browser")
+    frame.get_by_title("Fullscreen").click()
+    frame.get_by_label("zoom-to-fit").click()
+    save(page, "browser-graph")
+    page.get_by_title("Close fullscreen").click()
     run_query(page, slide=4, place=1)
     page.get_by_test_id("frame").first.locator("[role=row], tbody tr").first.wait_for()
     save(page, "browser-figures")

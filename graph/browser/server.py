@@ -31,10 +31,11 @@ class GuideServer(NamedTuple):
     def settings(self) -> dict[str, str]:
         """Lines of neo4j.conf with which Browser loads the style and opens the guide as soon as it has connected.
 
-        Browser allows guides from localhost without being told; other hosts need
-        `browser.remote_content_hostname_whitelist`.
+        Browser allows guides from localhost without being told (other hosts need
+        `browser.remote_content_hostname_whitelist`). It sends no usage data to its maker.
         """
-        return {"browser.post_connect_cmd": f"{self.style[1:]};{self.guide[1:]}"}
+        opened = f"{self.style[1:]};{self.guide[1:]}"
+        return {"browser.post_connect_cmd": opened, "client.allow_telemetry": "false"}
 
 
 @contextmanager

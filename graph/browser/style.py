@@ -5,13 +5,14 @@ from typing import Any
 
 from graph.vocabulary import vocabulary
 
-# Diameters by family: what organises the picture (events, places) is larger than what fills it.
-DIAMETERS = {"event": 96, "territory": 86, "organisation": 80, "document": 80, "thing": 80, "person": 64}
+# Diameters by family. Browser breaks captions at spaces alone, so that a Chinese name stands in one line: eight
+# characters of 11px fit into 100px. Events, which hold a picture together, are the largest.
+DIAMETERS = {"event": 110, "territory": 84, "organisation": 100, "document": 100, "thing": 100, "person": 60}
 FIGURE = {"diameter": "70px", "color": "#e9e4d8", "border-color": "#8a8577", "text-color-internal": "#1f2428"}
 QUIET = {"diameter": "36px", "color": "#d4d2cc", "border-color": "#a9a59b", "text-color-internal": "#1f2428"}
 NODE = {
     "diameter": "64px", "color": "#a9a59b", "border-color": "#8a8577", "border-width": "2px",
-    "text-color-internal": "#ffffff", "font-size": "13px", "caption": '"{name}"',
+    "text-color-internal": "#ffffff", "font-size": "11px", "caption": '"{name}"',
 }  # fmt: skip
 RELATIONSHIP = {
     "color": "#a9a59b", "shaft-width": "1.5px", "font-size": "11px", "padding": "4px",
@@ -44,7 +45,7 @@ def _rules() -> Iterator[tuple[str, Mapping[str, str]]]:
 def _type(look: Mapping[str, Any]) -> dict[str, str]:
     colour = look["colour"]
     return {
-        "font-size": "13px", "diameter": f"{DIAMETERS[look['family']]}px", "color": colour, "border-color": colour,
+        "font-size": "11px", "diameter": f"{DIAMETERS[look['family']]}px", "color": colour, "border-color": colour,
         "text-color-internal": "#ffffff", "caption": '"{name}"',
     }  # fmt: skip
 
