@@ -30,11 +30,12 @@ floors: .venv/installed
 	if [ -d $(GOLD) ]; then $(BIN)/suanli evaluate $(GOLD) --floors tests/floors/dev.json; fi
 	if [ -d $(GOLD) ]; then $(BIN)/suanli evaluate $(GOLD)/datong-2025-08-24.json --floors tests/floors/newspaper.json; fi
 
-# Rebuild the tagger's weights. PyTorch takes some 6 GB on Linux; Maven fetches one of the pretrained encoders.
+# Rebuild the weights of tagger and relations; TAGGERS may hold taggers that have not seen some of the pages. PyTorch takes some 6 GB on Linux; Maven fetches one of the pretrained encoders.
 TRAIN_ON ?= ../shared/gold/train
 UNLABELLED ?= ../shared/corpus/unlabelled.jsonl.gz
 train: .venv/train-installed
 	$(BIN)/python -m extract.training.tagger $(TRAIN_ON) --unlabelled $(UNLABELLED) --measure $(GOLD)
+	$(BIN)/python -m extract.training.relations $(TRAIN_ON) $(if $(TAGGERS),--taggers $(TAGGERS)) --measure $(GOLD)
 
 .venv/train-installed: .venv/installed requirements-train.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-train.txt
