@@ -39,7 +39,7 @@ def division_of(doc: Doc, cluster: Cluster) -> Division | None:
     for surface in sorted(cluster.surfaces, key=len, reverse=True):
         fitting = [division for division in named(surface) if division.type == cluster.type]
         if fitting:
-            near = {division.code[:2] for name in doc._.names for division in named(name.text)[:1]}
+            near = _provinces(doc)
             sure = (division for division in fitting if not division.careful or division.code[:2] in near)
             return next(sure, fitting[0])
     return None
@@ -52,3 +52,10 @@ def home(doc: Doc) -> str | None:
         return own[0].name
     cities = {named(name.text)[0].name for name in doc._.names if name.type == "City" and named(name.text)}
     return cities.pop() if len(cities) == 1 else None
+
+
+def _provinces(doc: Doc) -> set[str]:
+    """Codes of the provinces that the article names or lies in beyond doubt."""
+    places = (name.text for name in doc._.names if name.type in ("Province", "City"))
+    found = (named(place)[0] for place in (*places, doc._.article.locale or "") if named(place))
+    return {division.code[:2] for division in found if not division.careful}

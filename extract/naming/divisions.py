@@ -60,7 +60,8 @@ def _is_whole(text: str, words: Boundaries, start: int, end: int, payloads: list
         return len(surface) > 2 and surface not in GENERIC_FULL and not text.startswith(("场", "民", "值", "占"), end)
     if NOT_PLACE_BEFORE.match(text, end):
         return False
-    return end in words.ends and (start in words.starts or _is_division(text[max(0, start - 2) : start]))
+    before = text[max(0, start - 2) : start]
+    return end in words.ends and (start in words.starts or before == "中国" or _is_division(before))
 
 
 def _is_division(surface: str) -> bool:

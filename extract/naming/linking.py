@@ -109,6 +109,8 @@ def same_event(long: str, short: str) -> bool:
     full, part = without_edition(long), without_edition(short)
     if full == part:
         return True
+    if any("第" in edition for edition in editions(long) & editions(short)) and is_subsequence(part, full):
+        return True
     if len(part) < 4 or BARE.fullmatch(part):
         return short.startswith("本届") and full.endswith(part)
     if full.startswith(part):

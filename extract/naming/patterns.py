@@ -73,7 +73,11 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Government", "Place", rf"{I}{{1,12}}?(?:{OFFICES})"),
     Pattern("Government", None, r"中国驻[\u4e00-\u9fff]{2,6}?(?:大使馆|总领事馆)", SURE),
     # 2025中国算力大会, 第三届全球数字贸易博览会, “选择法国”峰会
-    Pattern("Event", None, rf"(?<!\d)(?:20\d\d年?(?:（{ORDINAL}）)?|{ORDINAL}|首届){I}{{2,24}}?(?:{MEETINGS})"),
+    Pattern(
+        "Event",
+        None,
+        rf"(?<!\d)(?:20\d\d年?(?:（{ORDINAL}）)?|{ORDINAL}|首届)(?:{I}|（[^（）]{{2,4}}）){{2,24}}?(?:{MEETINGS})",
+    ),
     Pattern("Event", None, rf"“[^“”，。]{{2,16}}”(?:{SHOWS})"),
     # 哈萨克斯坦“中国旅游年”, “全民反诈在行动”集中宣传月
     Pattern("Event", "Place", r"“[^“”，。]{2,10}[年月周节日]”"),
