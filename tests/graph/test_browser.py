@@ -1,5 +1,6 @@
 """What Neo4j Browser is given: guide, style, favourites; and the real Browser in a real Chromium running the guide."""
 
+import inspect
 import io
 import os
 import re
@@ -10,13 +11,15 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+import yaml
 from neo4j import Driver, GraphDatabase
 from neo4j.graph import Path as GraphPath
 from playwright.sync_api import Browser, Page, expect
 
+from cli.browse import browser
 from crawler.errors import StoreError
 from extract.model import EntityType, Extraction
-from graph.browser import Session, open_session, serve
+from graph.browser import GUIDE_PORT, GuideServer, Session, open_session, serve
 from graph.browser.guide import queries, with_defaults
 from graph.browser.style import style_sheet
 from graph.load import load_extractions, open_store
@@ -97,6 +100,14 @@ def test_every_answer_may_be_read_by_the_page_of_any_origin() -> None:
             assert code == status
             assert headers["Access-Control-Allow-Origin"] == "*"
             assert headers["Access-Control-Allow-Headers"] == "*"
+
+
+def test_the_docker_server_opens_the_guide_where_the_command_serves_it() -> None:
+    compose = yaml.safe_load((Path(__file__).parents[2] / "compose.yaml").read_text(encoding="utf-8"))
+    environment = compose["services"]["neo4j"]["environment"]
+    settings = GuideServer(f"http://localhost:{GUIDE_PORT}").settings
+    assert environment["NEO4J_browser_post__connect__cmd"] == settings["browser.post_connect_cmd"]
+    assert inspect.signature(browser).parameters["guide_port"].default == GUIDE_PORT
 
 
 def test_a_taken_port_is_one_clear_line() -> None:

@@ -128,6 +128,15 @@ def test_a_node_of_the_picture_opens_to_facts_and_sentences_that_lead_to_the_tex
     expect(page.locator(".text mark.lit")).to_have_text("3万P")
 
 
+def test_the_surroundings_of_a_node_can_be_seen_alone(page: Page, report: str) -> None:
+    page.goto(f"{report}#/graph")
+    click_node(page, "远山大学")
+    page.get_by_role("button", name="只看周边").click()
+    assert drawn(page) == {"远山大学", "云岭科技集团"}
+    page.get_by_role("button", name="退出聚焦").first.click()
+    assert len(drawn(page)) == 4
+
+
 def test_articles_and_sentences_are_no_nodes_and_types_can_be_left_out(page: Page, report: str) -> None:
     page.goto(f"{report}#/graph")
     assert drawn(page) == {"云岭市", "青石算力中心", "云岭科技集团", "远山大学"}

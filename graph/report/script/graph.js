@@ -18,7 +18,7 @@ function graphView(id, articleId) {
   }
   function choose(chosen) {
     history.replaceState(null, "", `#/graph/${chosen.id}`);
-    replace(inspector, focusButton(chosen, redraw), inspectNode(chosen)).scrollTop = 0;
+    replace(inspector, focusButton(chosen, redraw, choose), inspectNode(chosen)).scrollTop = 0;
     if (graph.cy.getElementById(chosen.id).empty() && chosen.relations.length) focusOn(chosen);
     const drawnNode = graph.cy.getElementById(chosen.id);
     graph.light(drawnNode.closedNeighborhood(), drawnNode);
@@ -56,13 +56,12 @@ function graphView(id, articleId) {
   return view;
 }
 
-function focusButton(node, redraw) {
+function focusButton(node, redraw, choose) {
   const focused = network.focus === node;
   const toggle = () => {
     network.focus = focused ? null : node;
     redraw();
-    location.hash = "#/graph";
-    location.hash = `#/graph/${node.id}`;
+    choose(node);
   };
   return node.relations.length > 0 && h("button", { class: "focus", onclick: toggle }, t(focused ? "unfocus" : "focus"));
 }

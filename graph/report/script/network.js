@@ -24,7 +24,7 @@ function near(focus, s, o) {
 
 function neighbours(edges) {
   const map = new Map();
-  const join = (node, edge) => map.set(node, [...(map.get(node) ?? []), edge]);
+  const join = (node, edge) => (map.has(node) ? map.get(node).push(edge) : map.set(node, [edge]));
   for (const edge of edges) {
     join(edge.s, edge);
     join(edge.o, edge);
