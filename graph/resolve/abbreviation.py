@@ -21,16 +21,18 @@ def abbreviates(short: Parts, long: Parts, type_: str) -> tuple[Evidence, ...] |
     """The evidence of every omission if `short` can be read within `long`, else None."""
     omissions = _Omissions(short, long, type_)
     found = _align(short.rest, long.rest, omissions)
-    if found is None and len(short.rest) > 1 and _may_go(short):
+    if found is None and len(short.rest) > 1 and _may_go(short, long, type_):
         found = _align(short.rest[1:], long.rest, omissions)
         first = Evidence(f"{short.rest[0].role}_extra", short.rest[0].text)
         return None if found is None or first.kind in {piece.kind for piece in found} else (first, *found)
     return found
 
 
-def _may_go(short: Parts) -> bool:
+def _may_go(short: Parts, long: Parts, type_: str) -> bool:
     """Whether the first part of the short name may be one that the long name lacks: its nation, or its owner."""
     role = short.rest[0].role
+    if type_ == "Company" and long.famous:
+        return False  # 上汽大众 is a joint venture, 微软中国 a subsidiary
     return role == "nation" or (role == "owner" and is_telling(short._replace(rest=short.rest[1:])))
 
 
@@ -69,8 +71,9 @@ class _Omissions:
     def _is_owner(self, index: int) -> bool:
         """Whether the known name only says whose a thing is (谷歌DeepMind), or in which network a placed node lies."""
         role = self.long.rest[index].role
-        may_go = self.telling if role in ("owner", "known") else role == "network" and bool(self.long.places)
-        return index == 0 and may_go
+        if index > 0 or (self.type == "Company" and self.brand):
+            return False
+        return self.telling if role in ("owner", "known") else role == "network" and bool(self.long.places)
 
     def _business(self, role: str) -> str:
         if self.brand:

@@ -135,6 +135,8 @@ def _omitted_place(place: str, short: Parts, long: Parts, type_: str) -> str:
     leading = long.leading_place and place == long.places[0]
     if inside and leading and not divisions(place, "Place"):
         return "outer_place"
+    if type_ == "Company" and short.famous:
+        return "place_extra"
     if type_ == "Company" and leading and "有限" in long.legal:
         return "registered_place"
     if not leading or not is_telling(short):

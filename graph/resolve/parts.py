@@ -22,7 +22,7 @@ PATTERNS = (
 )
 LONGEST_ENTRY = 24
 # The registered place or form that stands in brackets before the legal form.
-REGISTERED = re.compile(r"\(([^()]*)\)(股份|有限|集团)")
+REGISTERED = re.compile(r"\([^()]*\)(?=.*(?:股份|有限|集团))")
 SHORT_YEAR = re.compile(r"(?<=[a-z])(2\d)(?!\d)")
 KNOWN = frozenset({"known", "owner", "organ", "network"})
 EXACT = frozenset({"year", "edition", "number"})
@@ -91,10 +91,16 @@ def shorten(form: str, type_: str) -> str:
     for long, short in words()["synonyms"].items():
         form = form.replace(long, short)
     if type_ == "Company":
-        form = REGISTERED.sub(r"\2", _branch_in_full(form))
+        form = _without_registered_place(_branch_in_full(form))
     if type_ == "Event":
         form = SHORT_YEAR.sub(r"20\1", form)
     return form.replace("首届", "第一届").replace("(", "").replace(")", "")
+
+
+def _without_registered_place(form: str) -> str:
+    """星河（北京）科技有限公司 → 星河科技有限公司; behind a well-known brand a place or nation names a subsidiary."""
+    match = REGISTERED.search(form)
+    return form if match is None or lookup(form[: match.start()], "Company") else REGISTERED.sub("", form)
 
 
 def _branch_in_full(form: str) -> str:
