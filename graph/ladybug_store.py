@@ -114,7 +114,7 @@ class LadybugStore:
             self._database = ladybug.Database(str(self.path), read_only=read_only)
             self._connection = ladybug.Connection(self._database)
             if not read_only:
-                for statement in _tables():
+                for statement in tables():
                     self._connection.execute(statement)
         except (RuntimeError, OSError) as error:
             raise StoreError(self._problem(error)) from error
@@ -239,7 +239,8 @@ def plain(value: Any) -> Any:
     return {kind: value["_LABEL"], **known}
 
 
-def _tables() -> Iterator[str]:
+def tables() -> Iterator[str]:
+    """The statements that make the tables where they are not there."""
     for label, properties in NODE_PROPERTIES.items():
         columns = ", ".join(f"`{name}` {COLUMN_TYPES[kind]}" for name, kind in properties.items())
         yield f"CREATE NODE TABLE IF NOT EXISTS `{label}`({columns}, PRIMARY KEY(id))"

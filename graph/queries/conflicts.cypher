@@ -1,13 +1,16 @@
-// zh: 同一主体、指标与时间的不同数值
-// en: Different values for one subject, metric and time
+// zh: 同一主体、指标与时间的不同数值，各附句子
+// en: Different values for one subject, metric and time, side by side with their sentences
 // param: ratio decimal 1.01
-MATCH (f:Figure)-[:ABOUT]->(about:Entity)<-[:ABOUT]-(g:Figure)
-WHERE f.value < g.value AND f.metric = g.metric AND f.unit = g.unit AND f.period = g.period AND f.modality = g.modality
-  AND g.value > f.value * $ratio
+MATCH (f:Figure)-[:ABOUT]->(about:Entity)
+WHERE f.period IS NOT NULL
+WITH about.id AS subject_id, about.name AS subject, f.metric AS metric, f.unit AS unit, f.period AS period,
+  f.modality AS modality, min(f.value) AS lowest, max(f.value) AS highest
+WHERE highest > lowest * $ratio
+WITH subject_id, subject, metric, unit, period, modality
+ORDER BY subject, metric, period, modality, unit
+LIMIT 100
+MATCH (f:Figure)-[:ABOUT]->(about:Entity)
+WHERE about.id = subject_id AND f.metric = metric AND f.unit = unit AND f.period = period AND f.modality = modality
 MATCH (f)-[:STATED_IN]->(s:Sentence)-[:PART_OF_ARTICLE]->(a:Article)
-MATCH (g)-[:STATED_IN]->(t:Sentence)-[:PART_OF_ARTICLE]->(b:Article)
-RETURN about.name AS subject, f.metric AS metric, f.period AS period, f.text AS lower, a.source AS lower_source,
-  s.text AS lower_sentence,
-  g.text AS higher, b.source AS higher_source, t.text AS higher_sentence
-ORDER BY subject, metric, period, lower, higher, lower_source, higher_source
-LIMIT 200
+RETURN subject, metric, period, modality, f.text AS text, f.value AS value, a.source AS source, s.text AS sentence
+ORDER BY subject, metric, period, modality, value, source, sentence
