@@ -97,7 +97,6 @@ def settings(source: Source, options: CrawlOptions) -> dict[str, Any]:
         "COOKIES_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "CLOSESPIDER_PAGECOUNT": options.limit or 0,
-        "DEPTH_LIMIT": source.depth,
         "LOG_LEVEL": "CRITICAL",
         "DOWNLOADER_MIDDLEWARES": guards,
         "TWISTED_DNS_RESOLVER": "scrapy.resolver.CachingThreadedResolver" if options.allow_private else _RESOLVER,

@@ -1,7 +1,7 @@
 """The spider: from an outlet's start pages over lists, feeds and editions to its articles."""
 
 import re
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, ClassVar
@@ -16,8 +16,9 @@ from crawler.errors import InputError
 from crawler.newspaper import read_page
 from crawler.page import Page, PageMeta, read_bytes
 from crawler.report import Reading
+from crawler.web.joining import MOST_PAGES, goes_on, joined
 from crawler.web.source import Source, days_since
-from crawler.web.state import State, Validators, Visit
+from crawler.web.state import MOVED, PART, State, Validators, Visit
 
 # Parameters that say how a reader came to a page, not which page it is.
 _TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "spm", "share_token", "from", "f")
@@ -36,9 +37,11 @@ class NewsSpider(scrapy.Spider):
         self._allow = re.compile(source.allow) if source.allow else None
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
-        """A request for each start page; these are always asked for."""
+        """A request for each start page, these are always asked for, and for what an earlier crawl did not get to."""
         for url in self.source.addresses(days_since(self.since, today=datetime.now(UTC).date())):
             yield self._request(url)
+        for url, depth in self.state.wanted(self.source.name):
+            yield self._request(url, depth)
 
     def parse(self, response: Response) -> Iterator[scrapy.Request]:
         """Keep what the page says and follow what it lists."""
@@ -48,17 +51,65 @@ class NewsSpider(scrapy.Spider):
         try:
             reading = self._read(response)
         except InputError as error:
-            self.state.fail(response.url, self.source.name, error.problem.what)
-            self._count("failed")
+            self._fail(response.request, error.problem.what)
             return
-        self._count(self.state.record(self._visit(response, reading)))
-        if response.meta["depth"] < self.source.depth:
-            yield from self._follow(reading)
+        visit = self._visit(response, reading)
+        if reading.articles and not self.state.is_part(response.url):
+            yield from self._go_on((visit,), reading.report.next_page, response)
+        elif not reading.articles:
+            requests = list(self._follow(reading, response.meta["depth"] + 1))
+            wanted = [(request.url, request.meta["depth"]) for request in requests]
+            self._count(self.state.record(visit, _moved(visit, response), wanted))
+            yield from requests
+
+    def parse_part(self, response: Response, pages: tuple[Visit, ...], first: Response) -> Iterator[scrapy.Request]:
+        """Join a further page to the article that it may belong to."""
+        try:
+            reading = self._read(response)
+        except InputError as error:
+            self._tear(pages, first, f"{response.url} {error.problem.what}")
+            return
+        if reading.articles and goes_on(pages[0].articles[0], reading.articles[0]):
+            yield from self._go_on((*pages, self._visit(response, reading)), reading.report.next_page, first)
+        else:
+            self._keep(pages, first)
+
+    def _go_on(self, pages: tuple[Visit, ...], following: str | None, first: Response) -> Iterator[scrapy.Request]:
+        """Ask for the next page of an article; without one, keep the article whole."""
+        read = {visit.url for visit in pages}
+        if following is None or following in read or len(pages) == MOST_PAGES or not _same_host(following, first.url):
+            self._keep(pages, first)
+            return
+        further = {"pages": pages, "first": first}
+        # A list may show the further page as well; the article needs it all the same.
+        yield scrapy.Request(
+            following, callback=self.parse_part, errback=self.part_failed, cb_kwargs=further, dont_filter=True
+        )
+
+    def part_failed(self, failure: Failure) -> None:
+        """Keep what there is of an article."""
+        request: scrapy.Request = failure.request  # type: ignore[attr-defined]
+        self._tear(**request.cb_kwargs, reason=f"{request.url} {_told(failure)}")
+
+    def _tear(self, pages: tuple[Visit, ...], first: Response, reason: str) -> None:
+        """Keep an article whose next page gave nothing; the next run asks for the whole of it again."""
+        self._keep(pages, first)
+        self._fail(first.request, f"goes on at {reason}")
+
+    def _keep(self, pages: tuple[Visit, ...], first: Response) -> None:
+        """Record the pages of an article in one transaction."""
+        visit, *further = pages
+        parts = [one._replace(kind=PART, reason=f"goes on with {visit.url}", articles=()) for one in further]
+        self._count(self.state.record(joined(pages), [*parts, *_moved(visit, first)]))
 
     def failed(self, failure: Failure) -> None:
         """Keep why an address gave nothing."""
-        request: scrapy.Request = failure.request  # type: ignore[attr-defined]
-        self.state.fail(request.url, self.source.name, failure.getErrorMessage() or repr(failure.value))
+        self._fail(failure.request, _told(failure))  # type: ignore[attr-defined]
+
+    def _fail(self, request: scrapy.Request | None, reason: str) -> None:
+        assert request is not None
+        asked = request.meta.get("redirect_urls", [request.url])[0]
+        self.state.fail(asked, self.source.name, reason, depth=request.meta.get("depth", 0))
         self._count("failed")
 
     def _read(self, response: Response) -> Reading:
@@ -80,22 +131,22 @@ class NewsSpider(scrapy.Spider):
             articles=reading.articles,
         )
 
-    def _follow(self, reading: Reading) -> Iterator[scrapy.Request]:
-        """Stories that were not seen yet, and the other pages of an edition."""
-        for url in self._wanted(reading.report.links):
-            if self.state.validators(url) is None:
-                yield self._request(url)
-        yield from map(self._request, reading.report.editions)
+    def _follow(self, reading: Reading, depth: int) -> Iterator[scrapy.Request]:
+        """Requests for the stories that were not seen yet, and for the other pages of an edition."""
+        if depth > self.source.depth:
+            return
+        shown = (clean(url) for url in reading.report.links if self._allow is None or self._allow.search(url))
+        new = (url for url in dict.fromkeys(shown) if self.state.validators(url) is None)
+        for url in (*new, *reading.report.editions):
+            if url.startswith(("http://", "https://")):
+                yield self._request(url, depth)
 
-    def _wanted(self, links: Iterable[str]) -> Iterator[str]:
-        return (clean(url) for url in links if self._allow is None or self._allow.search(url))
-
-    def _request(self, url: str) -> scrapy.Request:
-        """A conditional request where the page was seen before."""
+    def _request(self, url: str, depth: int = 0) -> scrapy.Request:
+        """A conditional request where the page was read before."""
         seen = self.state.validators(url) or Validators(None, None)
         headers = {"If-None-Match": seen.etag, "If-Modified-Since": seen.modified}
         given = {name: value for name, value in headers.items() if value}
-        return scrapy.Request(url, callback=self.parse, errback=self.failed, headers=given)
+        return scrapy.Request(url, callback=self.parse, errback=self.failed, headers=given, meta={"depth": depth})
 
     def _count(self, outcome: str) -> None:
         if stats := self.crawler.stats:
@@ -111,6 +162,20 @@ def page_name(url: str) -> str:
     """A page's name from its address: the last part of its path, told apart by a digest of the whole."""
     stem = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1].split(".")[0] or "index"
     return f"{stem}-{sha256(url.encode()).hexdigest()[:8]}"
+
+
+def _moved(visit: Visit, response: Response) -> list[Visit]:
+    """The addresses that led to a page, as visits that gave nothing of their own."""
+    nothing = visit._replace(kind=MOVED, reason=f"leads to {visit.url}", validators=Validators(None, None), articles=())
+    return [nothing._replace(url=url) for url in response.meta.get("redirect_urls", ()) if url != visit.url]
+
+
+def _told(failure: Failure) -> str:
+    return failure.getErrorMessage() or repr(failure.value)
+
+
+def _same_host(url: str, other: str) -> bool:
+    return urlsplit(url).netloc == urlsplit(other).netloc
 
 
 def _header(response: Response, name: str) -> str | None:

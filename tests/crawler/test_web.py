@@ -115,6 +115,52 @@ def test_stories_of_a_list_are_collected_and_asked_for_once(site: Site, collect:
     assert third.articles == second.articles
 
 
+def part(title: str, text: str, following: str | None) -> bytes:
+    """One page of an article of several."""
+    link = f"<p><a href='{following}'>下一页</a></p>" if following else ""
+    return (
+        story(title).replace(BODY.encode(), f"{text}{BODY}".encode(), 1).replace(b"</body>", f"{link}</body>".encode())
+    )
+
+
+def test_an_article_of_several_pages_is_one(site: Site, collect: Callable[..., Crawled]) -> None:
+    title = "大同算力走廊纪行"
+    others = [f"/c/2026050{number}.html" for number in range(2, 7)]
+    site.pages = {
+        "/list.html": index("/c/1.html", "/c/1_2.html", *others),
+        "/c/1.html": part(title, "第一页说起步。", "1_2.html"),
+        "/c/1_2.html": part(f"{title}（2）", "第二页说建设。", "1_3.html"),
+        "/c/1_3.html": part(title, "第三页说应用。", "1_4.html"),
+        "/c/1_4.html": part(title, "第四页说将来。", "1.html"),
+        **{link: story(f"第{link[-6]}座算力中心在大同投运") for link in others[:-1]},
+        others[-1]: part("另一篇说的是别的算力中心", "", "20260502.html"),
+    }
+    found = collect()
+    (whole,) = [article for article in found.articles if article.title == title]
+    assert whole.url == f"{site.base}/c/1.html"
+    assert [whole.text.count(f"第{number}页说") for number in "一二三四"] == [1, 1, 1, 1]
+    assert len(found.articles) == 6, "a page that leads to another story is a story of its own"
+    assert collect().articles == found.articles
+
+
+def test_an_article_whose_next_page_is_missing_is_completed_later(site: Site, collect: Callable[..., Crawled]) -> None:
+    others = [f"/d/2026050{number}.html" for number in range(2, 6)]
+    site.pages = {
+        "/list.html": index("/d/1.html", *others),
+        "/d/1.html": part("大同算力走廊纪行", "第一页说起步。", "1_2.html"),
+        **{link: story(f"第{link[-6]}座算力中心在大同投运") for link in others},
+    }
+    first = collect()
+    assert len(first.articles) == 5
+    assert [problem.where for problem in first.problems] == [f"{site.base}/d/1.html"]
+
+    site.pages["/d/1_2.html"] = part("大同算力走廊纪行", "第二页说建设。", None)
+    second = collect()
+    (whole,) = [article for article in second.articles if "走廊" in article.title]
+    assert "第二页说建设。" in whole.text
+    assert not [problem for problem in second.problems if "/d/1" in problem.where]
+
+
 def test_a_busy_server_is_asked_again_and_a_missing_page_is_told(site: Site, collect: Callable[..., Crawled]) -> None:
     site.pages = {
         "/list.html": index(*[f"/a/2026050{n}.html" for n in range(1, 6)]),
