@@ -35,7 +35,7 @@ def weights() -> dict[str, tuple[float, str]]:
 
 def log_odds(evidence: Iterable[Evidence]) -> float:
     """The sum of all weights (Fellegi and Sunter 1969: independent observations add up)."""
-    return weights()["prior"][0] + sum(piece.weight for piece in evidence)
+    return sum(piece.weight for piece in evidence)
 
 
 def probability(odds: float) -> float:
