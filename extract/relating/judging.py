@@ -53,9 +53,10 @@ def scored(reading: Reading, model: PairModel, pair: Candidate, predicate: Predi
     """
     findings = [finding for finding in pair.findings if finding.p == predicate]
     best = max(findings, key=lambda finding: model.trust_in(predicate, finding.rule), default=None)
-    belief = max(chance, model.trust_in(predicate, best.rule) if best else 0.0)
+    trust = model.trust_in(predicate, best.rule) if best else 0.0
     if is_denied(reading, pair):
-        belief *= DENIED
+        chance, trust = chance * DENIED, trust * DENIED
+    belief = max(chance, trust)
     s, o = reading.entities[pair.s], reading.entities[pair.o]
     return Judgement(pair, predicate, best, model.score(belief, chance, s.score, o.score), belief, chance)
 

@@ -141,8 +141,9 @@ def _scenes(reading: Reading, lines: list[str]) -> Iterable[int | None]:
 
 
 def is_denied(reading: Reading, pair: Candidate) -> bool:
-    """Whether a word of denial stands between two names of one clause."""
+    """Whether a word of denial stands between two names of one sentence, or in the clause behind them."""
     if pair.scope != "same" or pair.s_spot is None or pair.o_spot is None:
         return False
     start, end = sorted((pair.s_spot.at, pair.o_spot.at))
-    return any(word in reading.skeleton[start:end] for word in cue_words()["denial"])
+    behind = _CLAUSE_END.split(reading.skeleton[end + 1 : end + 1 + _REACH], maxsplit=1)[0]
+    return any(word in reading.skeleton[start:end] or word in behind for word in cue_words()["denial"])

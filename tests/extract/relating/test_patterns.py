@@ -62,6 +62,7 @@ NOT_SAID = [
     ("〔Company 星河科技〕放弃收购〔Company 远山云〕。", ("远山云", "PART_OF", "星河科技")),
     ("〔Company 星河科技〕在〔City 平川市〕举办活动。", ("星河科技", "LOCATED_IN", "平川市")),
     ("〔Province 山东省|山东〕与〔City 大同市|大同〕结对。", ("大同市", "LOCATED_IN", "山东省")),
+    ("〔Company 星河科技〕与〔Company 远山集团〕暂无合作。", ("星河科技", "COOPERATES_WITH", "远山集团")),
     ("〔Company 星河科技〕落后于〔Company 远山集团〕。", ("星河科技", "COOPERATES_WITH", "远山集团")),
     (
         "〔Government 甲委〕表示，已同〔Company 星河科技〕、〔Company 远山集团〕签署意向书。",
