@@ -4,6 +4,7 @@ from spacy.tokens import Doc
 
 from extract.naming.clusters import Cluster
 from extract.naming.gazetteer import Division, by_surface, named
+from extract.naming.lexicon import known_by_full_name
 from extract.naming.trimming import trim
 
 # Of a product the first form counts; of all else the longest form is the official one.
@@ -20,6 +21,8 @@ def canonical_name(doc: Doc, cluster: Cluster) -> str:
     if cluster.type in ("Province", "City"):
         division = division_of(doc, cluster)
         return division.name if division else names[0]
+    if len(set(names)) == 1 and names[0] in known_by_full_name():
+        return known_by_full_name()[names[0]]
     if cluster.type in FIRST_WINS:
         return names[0]
     if cluster.type == "Facility" and names[0].startswith("市") and (city := home(doc)):

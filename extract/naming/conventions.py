@@ -86,8 +86,9 @@ def name_main_forums(doc: Doc, clusters: list[Cluster]) -> None:
 
 def name_listed_events(doc: Doc, clusters: list[Cluster]) -> None:
     """算电协同发展、智能体安全、网络文化发展等论坛: three events or more that share their last word."""
-    for match in LISTED.finditer(doc.text):
-        items = [item for item in ITEM.finditer(doc.text, *match.span("items")) if head_type(item["name"]) != "Event"]
+    text = doc.text
+    for match in LISTED.finditer(text):
+        items = [item for item in ITEM.finditer(text, *match.span("items")) if head_type(item["name"]) != "Event"]
         if len(items) < 3:
             continue
         for one in [one for one in clusters if one.type in LISTED_TYPES]:

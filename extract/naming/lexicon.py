@@ -61,6 +61,12 @@ def full_forms() -> dict[tuple[EntityType, str], str]:
     return {(entry.type, entry.surface): entry.full for entry in entries() if entry.full}
 
 
+@cache
+def known_by_full_name() -> dict[str, str]:
+    """Short forms whose full form is the canonical name even where the article has it nowhere (总台)."""
+    return {entry.surface: entry.full for entry in entries() if entry.reason.startswith("known by its full name")}
+
+
 def _parse(text: str, where: str) -> Iterable[Entry]:
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):

@@ -18,11 +18,11 @@ from extract.naming.tokens import boundaries
 
 SURE, LIKELY = 0.9, 0.7
 # What a name does not run across.
-VERBS = (
+VERBS = re.compile(
     r"提出|加快|建设|使用|生产|签署|公布|发布|推出|举办|举行|召开|参加|出席|组织|打造|推动|支持|构建|提供|宣布|表示|成立|启动"
     r"|开展|联合|完成|实现|达成|收购|获得|发起|主办|承办|披露|指出|强调|显示|连接|建成|重组|升级|途经"
 )
-I = rf"(?:(?!{VERBS})[^，。、；：！？（）()“”《》\s\d的和与及在对为将是了于从向被等某该此各])"  # noqa: E741
+I = r"[^，。、；：！？（）()“”《》\s\d的和与及在对为将是了于从向被等某该此各]"  # noqa: E741
 ORDINAL = r"第[一二三四五六七八九十百\d]+届"
 BODIES = r"协会|学会|联合会|商会|研究会|促进会|联盟|基金会|研究院|研究所|实验室|医院|大学|博物馆|认可委员会"
 POWERS = r"人民政府|政府|总统府|国会|议会|财政部|国防部|商务部|外交部|公安部|警方"
@@ -140,26 +140,32 @@ def compiled() -> tuple[Compiled, ...]:
     return tuple(Compiled(pattern, re.compile(pattern.form.lstrip("^"))) for pattern in (*PATTERNS, several, *persons))
 
 
+WIDER: dict[EntityType, tuple[EntityType, ...]] = {"Place": ("City", "Province"), "City": ("Province",)}
+
+
 def pattern_mentions(doc: Doc) -> Iterator[Mention]:
     """Every place where a pattern fits."""
-    words = boundaries(doc)
+    text, words, anchors = doc.text, boundaries(doc), doc._.candidates
     for pattern, form in compiled():
-        for start, end in _spans(doc, pattern, form):
-            if end in words.ends or not pattern.whole:
-                yield Mention(start, end, doc.text[start:end], pattern.type, "patterns", pattern.score)
+        for start, end in _spans(text, anchors, pattern, form):
+            if pattern.whole and end not in words.ends:
+                continue
+            if I not in pattern.form or not VERBS.search(text, start, end):
+                yield Mention(start, end, text[start:end], pattern.type, "patterns", pattern.score)
 
 
-def _spans(doc: Doc, pattern: Pattern, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _spans(
+    text: str, anchors: tuple[Mention, ...], pattern: Pattern, form: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
     if pattern.anchor is None:
-        for match in form.finditer(doc.text):
+        for match in form.finditer(text):
             yield match.span("name" if "name" in form.groupindex else 0)
         return
-    for anchor in doc._.candidates:
-        behind = form.match(doc.text, anchor.end) if _is_anchor(anchor, pattern.anchor) else None
+    for anchor in anchors:
+        behind = form.match(text, anchor.end) if _is_anchor(anchor, pattern.anchor) else None
         if behind:
             yield (anchor.end if pattern.form.startswith("^") else anchor.start), behind.end()
 
 
 def _is_anchor(candidate: Mention, kind: EntityType) -> bool:
-    wider = {"Place": ("City", "Province"), "City": ("Province",)}
-    return candidate.type == kind or candidate.type in wider.get(kind, ())
+    return candidate.type == kind or candidate.type in WIDER.get(kind, ())
