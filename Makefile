@@ -36,6 +36,7 @@ UNLABELLED ?= ../shared/corpus/unlabelled.jsonl.gz
 train: .venv/train-installed
 	$(BIN)/python -m extract.training.tagger $(TRAIN_ON) --unlabelled $(UNLABELLED) --measure $(GOLD)
 	$(BIN)/python -m extract.training.relations $(TRAIN_ON) $(if $(TAGGERS),--taggers $(TAGGERS)) --measure $(GOLD)
+	$(BIN)/python -m extract.training.claims $(TRAIN_ON)
 
 .venv/train-installed: .venv/installed requirements-train.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-train.txt

@@ -14,6 +14,7 @@ from zlib import crc32
 import numpy as np
 
 BITS = 16
+MASK = (1 << BITS) - 1
 WEIGHTS = Path(__file__).parents[1] / "weights" / "claims.npz"
 
 
@@ -26,7 +27,8 @@ class Chooser(NamedTuple):
     def chances(self, field: str, candidates: Iterable[Sequence[str]]) -> list[float]:
         """How likely each candidate is the right one; they sum to one."""
         learned = self.weights[field]
-        scores = [sum([learned[hashed(feature)] for feature in features]) for features in candidates]
+        # As `hashed`, written out: this is the innermost loop of the claims.
+        scores = [sum([learned[crc32(feature.encode()) & MASK] for feature in features]) for features in candidates]
         top = max(scores, default=0.0)
         shares = [exp(score - top) for score in scores]
         total = sum(shares)
@@ -41,7 +43,7 @@ class Chooser(NamedTuple):
 
 def hashed(feature: str) -> int:
     """The place of a feature's weight."""
-    return crc32(feature.encode()) & ((1 << BITS) - 1)
+    return crc32(feature.encode()) & MASK
 
 
 def log_odds(chance: float) -> float:

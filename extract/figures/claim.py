@@ -93,10 +93,10 @@ def choose_period(chooser: Chooser, setting: Setting, phrase: str, context: Cont
 
 
 def choose_modality(chooser: Chooser, setting: Setting, time: str | None, context: Context) -> tuple[Modality, float]:
-    """Actual where that is sure, else the likelier of forecast and target."""
+    """Actual where that is sure and no plan is spoken of in the clause, else the likelier of forecast and target."""
     found = chooser.chances("modality", modality.features(setting, time, context))
     likely = dict(zip(modality.MODALITIES, found, strict=True))
-    if likely["actual"] < SURE_OF_ACTUAL:
+    if likely["actual"] < SURE_OF_ACTUAL or modality.is_plan(setting):
         likely["actual"] = 0.0
     best = max(likely, key=likely.__getitem__)
     return best, found[modality.MODALITIES.index(best)]

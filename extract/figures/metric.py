@@ -83,9 +83,10 @@ def _candidates(setting: Setting, previous: str | None) -> Iterator[_Made]:
 
 
 def _left(kind: str, words: Sequence[Word], after: str = "") -> Iterator[_Made]:
-    """Phrases that end where the amount is reached, or one or two words before."""
+    """Phrases that end where the amount is reached, or one or two words before (one in other clauses)."""
     first = max(0, len(words) - LONGEST_LEFT)
-    for end in range(len(words), max(first, len(words) - 3), -1):
+    ends = 3 if kind == "L" else 2
+    for end in range(len(words), max(first, len(words) - ends), -1):
         for start in range(first, end):
             preceding = words[start - 1] if start else None
             yield _Made(kind, words[start:end], "", after, preceding, words[end] if end < len(words) else None)

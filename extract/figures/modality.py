@@ -46,6 +46,12 @@ def cues(setting: Setting) -> tuple[str, ...]:
     return _cues(text[setting.sentence.start : setting.quantity.start], text[setting.quantity.end : setting.stop])
 
 
+def is_plan(setting: Setting) -> bool:
+    """Whether the clause itself says that the amount is meant or expected, and nothing that it is so."""
+    found = cues(setting)
+    return ("target0" in found or "forecast0" in found) and "done0" not in found
+
+
 def judge(found: tuple[str, ...], time: str) -> Modality:
     """What the cues alone say: the nearest of plan, expectation and fact wins, a plan before an expectation."""
     near = {cue[:-1]: cue[-1] for cue in found}

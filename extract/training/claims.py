@@ -64,7 +64,9 @@ def main() -> None:
         predict_held_out(examples)
         log.info("round %d: %s", number + 1, report(examples))
     learned = {field: values.astype(np.float16) for field, values in learn(examples).items()}
-    np.savez_compressed(WEIGHTS, **learned, **calibrate(examples))  # type: ignore[arg-type]
+    calibration = calibrate(examples)
+    log.info("reliability: %s", reliability(examples, calibration))
+    np.savez_compressed(WEIGHTS, **learned, **calibration)  # type: ignore[arg-type]
 
 
 def read_examples(folder: Path) -> Iterator[Example]:
@@ -226,6 +228,16 @@ def calibrate(examples: Sequence[Example]) -> dict[str, Floats]:
         inputs = np.array([[log_odds(e.decision.chances[part]) for part in parts] + [1.0] for e in examples])
         found[f"{field}_calibration"] = _logistic(inputs, right[field].astype(float))
     return found
+
+
+def reliability(examples: Sequence[Example], calibration: dict[str, Floats]) -> str:
+    """How many claims get a score of at least so much, and the share of them that is right."""
+    chooser = Chooser({}, {name.removesuffix("_calibration"): values.tolist() for name, values in calibration.items()})
+    chances = ([example.decision.chances[field] for field in claim.WHOLE] for example in examples)
+    scores = np.array([chooser.calibrated("whole", each) for each in chances])
+    right = outcomes(examples)["whole"]
+    kept = ((floor, scores >= floor) for floor in (0.5, 0.7, 0.8, 0.9))
+    return ", ".join(f">= {floor}: {mask.sum()} ({right[mask].mean():.2f})" for floor, mask in kept)
 
 
 def _logistic(inputs: Floats, right: Floats) -> Floats:
