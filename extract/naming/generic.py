@@ -20,7 +20,7 @@ def is_no_name(name: Mention) -> bool:
     """Whether the span names nothing: a word of `never.txt`, a formula, or a facility or product only described."""
     if name.extractor == "user":
         return False
-    if name.text in _words("never.txt") or FORMULA.fullmatch(name.text):
+    if "。" in name.text or name.text in _words("never.txt") or FORMULA.fullmatch(name.text):
         return True
     if name.extractor == "lexicon" or name.type not in DESCRIBED or NODES.fullmatch(name.text):
         return False

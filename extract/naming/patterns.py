@@ -113,6 +113,11 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Product", None, rf"(?<=、)(?:{I}|[（(][^（）()]{{1,8}}[）)]){{6,30}}解决方案(?=[、，。等])", whole=False),
     # 中国算力平台（山西）
     Pattern("Product", "Product", r"（[\u4e00-\u9fff]{2,4}）", whole=False),
+    # OpenRouter周榜, 全球独角兽榜单
+    Pattern(
+        "Index", None, r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*\s?[\u4e00-\u9fff]{0,6}?(?:排行榜|[日周月]榜|榜单|指数)"
+    ),
+    Pattern("Index", None, rf"全球{I}{{2,10}}?(?:榜单|排行榜|排名|指数)"),
     # “一横一纵”战略布局
     Pattern("Policy", None, rf"“[^“”，。]{{2,12}}”(?:{PLANS})"),
     Pattern("Policy", None, rf"(?:打击|整治|治理){I}{{2,20}}?专项行动"),

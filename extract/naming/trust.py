@@ -45,6 +45,9 @@ def choose(text: str, candidates: tuple[Mention, ...]) -> tuple[Mention, ...]:
     tagged = [
         name for candidate in candidates if candidate.extractor == "neural" for name in _tagged(text, candidate, listed)
     ]
+    places = {(one.start, one.end) for one in listed if one.type in AREAS}
+    lexical = [one for one in listed if one.extractor == "lexicon"]
+    tagged = [one for one in tagged if not _has_place_before(one, lexical, places)]
     admitted = [name for name in _admit(_yielding(listed, tagged), tagged) if not is_no_name(name)]
     cited = cited_only(text, admitted)
     admitted = [name for name in admitted if name.text not in cited]
