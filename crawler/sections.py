@@ -15,6 +15,7 @@ _COLUMN = re.compile(
 _LABEL = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}[：:]\Z")
 _CLOSED = re.compile(r"[。！？!?…；;，,][”’\"'」』）)】\s]*(?:[（(][^（）()]{1,30}[）)])?\s*\Z")
 _FIELD = re.compile(r"\s*(?:发布时间|发表时间|发布日期|日期|时间|链接|原文链接|正文|来源|作者)\s*[：:]")
+_INFORMATION = re.compile(r"\s*(?:19|20)\d\d\s*[-/.年].{1,30}?(?:来源|稿源|作者|记者)\s*[：:]")
 _BODY = re.compile(r"\A\s*正文\s*[：:]\s*")
 _GOES_ON = re.compile(r"据|此外|同时|与此同时|其中|另外|目前|截至|近日|当地时间|\d{1,2}月\d{1,2}日")
 _SUBTITLE = re.compile("[—─-]")
@@ -76,7 +77,7 @@ def _may_be_kicker(line: Line) -> bool:
 
 
 def _is_opening(text: str) -> bool:
-    return bool(read_lead(text).end or _FIELD.match(text) or read_byline_line(text))
+    return bool(read_lead(text).end or _FIELD.match(text) or _INFORMATION.match(text) or read_byline_line(text))
 
 
 def _headed(lines: Sequence[Line]) -> Section:

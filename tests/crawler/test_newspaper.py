@@ -296,3 +296,10 @@ def test_offsets_lead_back_to_the_page(text: str) -> None:
             clean, page = run.clean + run.length, run.page + run.length
             placed.update(range(run.clean, clean))
         assert {content[offset] for offset in range(len(content)) if offset not in placed} <= set(" \n&<")
+
+
+def test_a_line_of_date_source_and_author_below_the_headline_is_no_headline() -> None:
+    text = "贵州印发算力行动计划\n\n2026年1月15日 来源：黔中经济网 作者：吴清扬\n\n1月14日，贵州省印发行动计划。\n"
+    (article,) = parse_page(Page(name="plan", text=text))
+    assert (article.title, article.reporters) == ("贵州印发算力行动计划", ("吴清扬",))
+    assert (article.published, article.source) == ("2026-01-15", "黔中经济网")
