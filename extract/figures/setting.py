@@ -78,8 +78,7 @@ class Setting:
     article: Article
     quantity: Quantity
     sentence: Sentence
-    first: Quantity  # of the list of amounts that it ends or belongs to (6.4%和5.9%)
-    rank_in_list: int
+    rank_in_list: int  # its place in a list of amounts (6.4%和5.9%)
     previous: Quantity | None  # the amount before the list, in the same sentence
     clause: int
     head: int
@@ -172,7 +171,7 @@ def _setting(article: Article, index: int, quantity: Quantity) -> Setting:
     lead = LEADING.match(article.text, quantity.end)
     stop = BREAK.search(article.text, quantity.end, sentence.end)
     return Setting(
-        article=article, quantity=quantity, sentence=sentence, first=anchor, rank_in_list=index - first,
+        article=article, quantity=quantity, sentence=sentence, rank_in_list=index - first,
         previous=before if before and before.start >= sentence.start else None,
         clause=clause, head=head, tail=lead.end() if lead else quantity.end,
         stop=stop.start() if stop else sentence.end,
