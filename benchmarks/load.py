@@ -110,11 +110,7 @@ def loop(driver: neo4j.Driver, nodes: list[Node], edges: list[Edge]) -> None:
     for statement in SCHEMA:
         driver.execute_query(statement)
     for label, some in groupby(nodes, key=attrgetter("label")):
-        found = (
-            f"Entity {{id: row.id}}) SET n:`{label}`"
-            if is_entity(label)
-            else f"`{label}` {{id: row.id}}) SET n:`{label}`"
-        )
+        found = "Entity" if is_entity(label) else label
         for rows in chunks(dict(node.props) for node in some):
             driver.execute_query(
                 f"UNWIND $rows AS row MERGE (n:`{found}` {{id: row.id}}) SET n:`{label}`, n = row", rows=rows
