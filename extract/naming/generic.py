@@ -8,7 +8,7 @@ from extract.model import Mention
 
 # Stands and halls, formulas such as 1+2+X+Y, what is all bracket, addresses.
 FORMULA = re.compile(
-    r"[A-Z](?:展区|区|馆)|\d+号馆|“?[\dA-Z](?:\+[\dA-Z]){1,4}”?|（[^（）]*）|\([^()]*\)|.*@.*|com|www.*|Q[1-4]|[A-Z\d]+航班"
+    r"[A-Z](?:展区|区|馆)|\d+号馆|“?[\dA-Z](?:\+[\dA-Z]){1,4}”?|（[^（）]*）|\([^()]*\)|.*@.*|com|www.*|https?:.*|Q[1-4]|[A-Z\d]+航班"
 )
 DESCRIBED = ("Facility", "Product", "Place", "Institution")
 HEADS = r"中心|集群|基地|网络|平台|节点|枢纽|系统|园区|产业园|设施|体系|项目|工程|通道"
