@@ -12,6 +12,8 @@ PHRASE_END = re.compile(r"[，。；：！？、（）()“”《》\n]")
 CONJUNCTION = re.compile(r"[、和与及]|以及")
 RESPECTIVELY = re.compile(r"分别")
 DROP = re.compile(r"[\s，。；、：（）()“”]+")
+# 10个省区市分平台: the platforms are counted, the provinces tell whose they are.
+_PROVINCES = re.compile(r"\A(?:省区市|省份|省市)(?=..)")
 LONGEST_LEFT, LONGEST_RIGHT, LONGEST_CLAUSE = 12, 9, 40
 SHORTEST_GROWTH = 12
 
@@ -46,7 +48,7 @@ class _Made(NamedTuple):
     def text(self) -> str:
         """The candidate as it would be written."""
         whole = DROP.sub("", self.before + "".join(word.text for word in self.words) + self.after)
-        return whole.removesuffix("工作") or whole  # 接入工作 says no more than 接入
+        return _PROVINCES.sub("", whole.removesuffix("工作")) or whole  # 接入工作 says no more than 接入
 
 
 def phrases(setting: Setting, previous: str | None) -> list[Phrase]:
