@@ -1,6 +1,7 @@
 """The stages of a run, each from the files of the stage before, each with its line of outcome."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 ARTICLES, EXTRACTIONS, GRAPH, REPORT = "articles.jsonl", "extractions.jsonl", "graph.lbug", "report.html"
 RESOLVED, DECISIONS, SEEN = "resolved.jsonl", "decisions.jsonl", "seen.sqlite"
+REPRINTS = "reprints.jsonl"
 NEO4J_URI = "bolt://127.0.0.1:7687"
 # Claims shown on the terminal: a screenful; all of them are in the report.
 _CLAIMS_SHOWN = 20
@@ -43,7 +45,8 @@ def web_stage(sources: Iterable[str], folder: Path, options: "CrawlOptions", *, 
     from extract.topic import judge_topic
 
     problems: list[Problem] = []
-    for source in map(read_source, sources):
+    outlets = [read_source(name) for name in sources]
+    for source in outlets:
         with err.status(f"Collecting {source.name}"):
             found = crawl_source(source, folder / SEEN, options)
         kept = [article for article in found.articles if keep_offtopic or judge_topic(article).relevant]
@@ -51,7 +54,25 @@ def web_stage(sources: Iterable[str], folder: Path, options: "CrawlOptions", *, 
         problems.extend(found.problems)
         outcome = ", ".join(f"{count} {name}" for name, count in found.counts.items())
         say(f"{source.name}: {outcome}; {len(kept)} articles, {len(found.articles) - len(kept)} off topic")
+    if outlets:
+        _tell_reprints(folder)
     return problems
+
+
+def _tell_reprints(folder: Path) -> None:
+    """articles.jsonl → reprints.jsonl: which articles are another's text; all of them stay."""
+    from crawler.article import ARTICLE_SCHEMA, Article
+    from crawler.jsonl import write_records
+    from crawler.reprints import reprints
+
+    articles = list(valid_records(folder / ARTICLES, Article, schema=ARTICLE_SCHEMA))
+    with err.status("Comparing articles"):
+        found = reprints(articles)
+    write_records(folder / REPRINTS, found)
+    copies = {reprint.id for reprint in found}
+    by_outlet = Counter(article.source or "no source" for article in articles if article.id in copies)
+    told = ", ".join(f"{count} of {source}" for source, count in by_outlet.most_common())
+    say(f"Reprints: {len(found)}{f' ({told})' if told else ''} → {folder / REPRINTS}")
 
 
 def extract_stage(folder: Path, workers: int | None) -> tuple[Problem, ...]:
