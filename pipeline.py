@@ -72,6 +72,7 @@ def crawl(
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Pages fetched of each outlet at most.")] = None,
     keep_offtopic: Annotated[bool, typer.Option(help="Keep an outlet's articles that are not about 算力.")] = False,
+    keep_pages: Annotated[bool, typer.Option(help="Keep every fetched page in OUT/pages/*.warc.gz.")] = False,
     allow_private: Annotated[bool, typer.Option(help="Let outlets be in a private network.")] = False,
 ) -> None:
     """Pages, or outlets by name → articles.jsonl: titles, reporters, clean text, and the way back to the page."""
@@ -80,7 +81,8 @@ def crawl(
 
     outlets = [target for target in targets if is_source(target)]
     pages = [target for target in targets if not is_source(target)]
-    options = CrawlOptions(since.date() if since else None, limit, allow_private)
+    archive = folder / "pages" if keep_pages else None
+    options = CrawlOptions(since.date() if since else None, limit, allow_private, archive)
     with boundary(folder) as problems:
         if pages:
             problems.extend(crawl_stage(pages, PageMeta(published=published, locale=locale, source=source), folder))

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from crawler import warc
 from crawler.errors import InputError, Problem
 from crawler.fetch import fetch, is_address
-from crawler.page import MAX_BYTES, Page, PageMeta, read_bytes, read_meta
+from crawler.page import MAX_BYTES, Page, PageMeta, charset_of, page_name, read_bytes, read_meta
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".shtml"})
 
@@ -51,16 +52,20 @@ def _in_folder(folder: Path) -> Iterator[Path | Problem]:
         Path(root, name)
         for root, _, names in os.walk(folder, onerror=unread.append)
         for name in names
-        if Path(name).suffix.lower() in SUFFIXES and "/." not in f"/{Path(root, name).relative_to(folder).as_posix()}"
+        if name.lower().endswith((*SUFFIXES, *warc.SUFFIXES))
+        and "/." not in f"/{Path(root, name).relative_to(folder).as_posix()}"
     ]
     yield from sorted(found)
     yield from (_unreadable(Path(error.filename or folder), error) for error in unread)
     if not found and not unread:
-        kinds = ", ".join(sorted(SUFFIXES))
+        kinds = ", ".join(sorted((*SUFFIXES, *warc.SUFFIXES)))
         yield Problem(where=str(folder), what="holds no page", remedy=f"Pages end in {kinds}.")
 
 
 def _from_file(path: Path, meta: PageMeta, encoding: str | None) -> Iterator[Page | Problem]:
+    if path.name.lower().endswith(warc.SUFFIXES):
+        yield from _from_archive(path, meta, encoding)
+        return
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -71,6 +76,16 @@ def _from_file(path: Path, meta: PageMeta, encoding: str | None) -> Iterator[Pag
     if problem:
         yield problem
     yield from _attempt(path.stem, data, beside.over(meta), encoding, where=str(path))
+
+
+def _from_archive(path: Path, meta: PageMeta, encoding: str | None) -> Iterator[Page | Problem]:
+    try:
+        for page in warc.read_warc(path):
+            about = PageMeta(url=page.url, fetched=page.when).over(meta)
+            declared = encoding or charset_of(page.content_type)
+            yield from _attempt(page_name(page.url), page.body, about, declared, where=page.url)
+    except InputError as error:
+        yield error.problem
 
 
 def _fetched(url: str, meta: PageMeta, encoding: str | None) -> Iterator[Page | Problem]:

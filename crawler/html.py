@@ -12,14 +12,19 @@ from crawler.kinds import judge
 from crawler.links import base_of, next_page
 from crawler.mainbody import find_body, without_hanger
 from crawler.offsets import join
+from crawler.published import read_relative
 from crawler.report import PageReport
 from crawler.story import Header, Story
 
 # How far from the headline and from the body's ends time, source and authors are looked for, in blocks.
 _ABOVE, _BELOW = 6, 8
+# A line that tells the age of a story beside its source and author is no longer.
+_AGE_LINE = 60
 
 
-def read_document(text: str, *, page: str, url: str | None) -> tuple[Story | None, PageReport]:
+def read_document(
+    text: str, *, page: str, url: str | None, fetched: str | None = None
+) -> tuple[Story | None, PageReport]:
     """The article of an HTML page, or None where it holds none, and what kind of page it is."""
     root = parse(text)
     if root is None:
@@ -31,6 +36,8 @@ def read_document(text: str, *, page: str, url: str | None) -> tuple[Story | Non
         title = found[headline].text
         body = find_body(found, headline)
     header = _read_header(root, found, headline, body, url)
+    if header.published is None and fetched is not None:
+        header.published = _read_age(found, headline, body, fetched)
     known = header.published is not None and headline is not None
     base = base_of(root, url)
     judged = judge(root, found, body, known=known, base=base)
@@ -67,6 +74,13 @@ def _read_header(
     for text in shown:
         header.reporters += names(text) if "。" not in text else ()
     return header
+
+
+def _read_age(found: Sequence[Block], headline: int | None, body: Sequence[int], fetched: str) -> str | None:
+    """The time that a line above the body tells from when the page was read."""
+    above, _ = _around(found, headline, body)
+    told = (read_relative(block.text, fetched) for block in above if len(block.text) <= _AGE_LINE)
+    return next(filter(None, told), None)
 
 
 def _around(found: Sequence[Block], headline: int | None, body: Sequence[int]) -> tuple[list[Block], list[Block]]:

@@ -52,7 +52,7 @@ def read_page(page: Page) -> Reading:
 def _read_document(page: Page) -> Reading:
     from crawler.html import read_document  # noqa: PLC0415 - lxml is loaded for HTML pages alone
 
-    story, report = read_document(page.text, page=page.name, url=page.meta.url)
+    story, report = read_document(page.text, page=page.name, url=page.meta.url, fetched=page.meta.fetched)
     articles = (_as_article(page, 0, story, Header()),) if story else ()
     return _checked(articles, report, page.text)
 

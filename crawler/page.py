@@ -3,7 +3,9 @@
 import codecs
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -16,6 +18,7 @@ MAX_LINE = 2_000_000
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_-]{3,20})""")
+_CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _SIGNATURES = (
     (b"%PDF", "a PDF file"), (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"), (b"PK\x03\x04", "a ZIP archive or an Office document"), (b"\x1f\x8b", "a gzip file"),
@@ -28,12 +31,16 @@ _CONTROLS = bytes(range(9)) + b"\x0b" + bytes(range(0x0E, 0x1B)) + b"\x7f"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMeta:
-    """What a sidecar or the command line says about a page; None where it says nothing."""
+    """What a sidecar or the command line says about a page; None where it says nothing.
+
+    `fetched` is the ISO 8601 time that the page was had at: what 3小时前 and 昨天 on it start from.
+    """
 
     url: str | None = None
     source: str | None = None
     published: str | None = None
     locale: str | None = None
+    fetched: str | None = None
 
     def over(self, other: "PageMeta") -> "PageMeta":
         """This one, with what it does not say taken from `other`."""
@@ -42,6 +49,7 @@ class PageMeta:
             source=self.source or other.source,
             published=self.published or other.published,
             locale=self.locale or other.locale,
+            fetched=self.fetched or other.fetched,
         )
 
 
@@ -52,6 +60,18 @@ class Page:
     name: str
     text: str
     meta: PageMeta = PageMeta()
+
+
+def page_name(url: str) -> str:
+    """A page's name from its address: the last part of its path, told apart by a digest of the whole."""
+    stem = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1].split(".")[0] or "index"
+    return f"{stem}-{sha256(url.encode()).hexdigest()[:8]}"
+
+
+def charset_of(content_type: str) -> str | None:
+    """The encoding that a Content-Type header declares."""
+    found = _CHARSET.search(content_type)
+    return found.group(1) if found else None
 
 
 def read_bytes(data: bytes, *, where: str, declared: str | None = None) -> str:
@@ -89,7 +109,7 @@ def read_meta(path: Path) -> tuple[PageMeta, Problem | None]:
     known = {key: value or None for key, value in raw.items() if key in PageMeta.__dataclass_fields__}
     unknown = sorted(raw.keys() - known.keys())
     problem = _problem(
-        str(path), f"has unknown keys ({', '.join(unknown)})", "Known are url, source, published and locale."
+        str(path), f"has unknown keys ({', '.join(unknown)})", "Known are url, source, published, locale and fetched."
     )
     return PageMeta(**known), problem if unknown else None
 

@@ -23,6 +23,12 @@ _MONTHS = (
     ("一月", "Jan"), ("二月", "Feb"), ("三月", "Mar"), ("四月", "Apr"), ("五月", "May"), ("六月", "Jun"),
     ("七月", "Jul"), ("八月", "Aug"), ("九月", "Sep"), ("十月", "Oct"), ("十一月", "Nov"), ("十二月", "Dec"),
 )  # fmt: skip
+# As lists and portals show it: at the start of a line or behind a separator, never within running text.
+_RELATIVE = re.compile(
+    r"(?:^|[\s|｜·:：])(?:(?P<count>\d{1,3})\s*(?P<unit>分钟|小时|天)前"
+    r"|(?P<day>今天|昨天|前天)(?:\s*(?P<h>[01]?\d|2[0-3])[:：](?P<min>[0-5]\d))?)(?=$|[\s|｜·])"
+)
+_UNITS = {"分钟": "minutes", "小时": "hours", "天": "days"}
 _ADDRESS = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-/_]?)(?P<m>0[1-9]|1[0-2])(?P=sep)?[-/_]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -40,6 +46,26 @@ def read_time(shown: str) -> str | None:
         month = next(number for number, names in enumerate(_MONTHS, 1) if named["month"].startswith(names))
         return _day(int(named["y"]), month, int(named["d"]))
     return None
+
+
+def read_relative(shown: str, fetched: str) -> str | None:
+    """A line that tells the time from when the page was read (3小时前, 昨天 08:15), as ISO 8601 in China's zone.
+
+    Minutes and hours give a time, days a day. `fetched` is the ISO 8601 time of reading, with its zone.
+    """
+    match = _RELATIVE.search(shown)
+    if match is None:
+        return None
+    now = datetime.fromisoformat(fetched).astimezone(CHINA)
+    if match["unit"] is not None:
+        back = timedelta(**{_UNITS[match["unit"]]: int(match["count"])})
+        return (now - back).isoformat(timespec="minutes") if back < timedelta(days=1) else _back(now, back)
+    day = _back(now, timedelta(days=("今天", "昨天", "前天").index(match["day"])))
+    return f"{day}T{int(match['h']):02}:{match['min']}" if match["h"] else day
+
+
+def _back(now: datetime, span: timedelta) -> str:
+    return (now - span).date().isoformat()
 
 
 def from_seconds(seconds: int) -> str:

@@ -4,6 +4,7 @@ Scrapy's reactor can run once in a process, and a crash of it must not take the 
 """
 
 import multiprocessing
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from scrapy.crawler import CrawlerProcess
 
 from crawler.article import Article
 from crawler.errors import InputError, Problem
+from crawler.warc import PageArchive
 from crawler.web.source import Source
 from crawler.web.spider import NewsSpider
 from crawler.web.state import State
@@ -24,11 +26,12 @@ _OUTCOMES = ("new", "changed", "same", "failed")
 
 
 class CrawlOptions(NamedTuple):
-    """What a user can say about a crawl."""
+    """What a user can say about a crawl; `archive` is the folder that fetched pages are kept in."""
 
     since: date | None = None
     limit: int | None = None
     allow_private: bool = False
+    archive: Path | None = None
 
 
 class Crawled(NamedTuple):
@@ -64,14 +67,18 @@ _REMEDY = "It is tried again in the next run."
 def _run(source: bytes, state: Path, options: CrawlOptions, sender: Any) -> None:
     """The crawl, in its own process; sends how many pages had which outcome."""
     described = msgspec.json.decode(source, type=Source)
-    with State(state) as memory:
+    with State(state) as memory, _archive(described, options) as archive:
         process = CrawlerProcess(settings(described, options))
         crawler = process.create_crawler(NewsSpider)
-        process.crawl(crawler, source=described, state=memory, since=options.since)
+        process.crawl(crawler, source=described, state=memory, since=options.since, archive=archive)
         process.start()
         stats = crawler.stats
         assert stats is not None
         sender.send({outcome: stats.get_value(f"suanli/{outcome}", 0) for outcome in _OUTCOMES})
+
+
+def _archive(source: Source, options: CrawlOptions) -> AbstractContextManager[PageArchive | None]:
+    return PageArchive(options.archive, source.name) if options.archive else nullcontext()
 
 
 def settings(source: Source, options: CrawlOptions) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from w3lib.url import canonicalize_url, url_query_cleaner
 
 from crawler.errors import InputError
 from crawler.newspaper import read_page
-from crawler.page import Page, PageMeta, read_bytes
+from crawler.page import Page, PageMeta, charset_of, page_name, read_bytes
 from crawler.report import Reading
+from crawler.warc import Fetched, PageArchive
 from crawler.web.joining import MOST_PAGES, goes_on, joined
 from crawler.web.source import Source, days_since
 from crawler.web.state import MOVED, PART, State, Validators, Visit
@@ -31,9 +32,11 @@ class NewsSpider(scrapy.Spider):
     name = "news"
     handle_httpstatus_list: ClassVar[list[int]] = [_UNCHANGED]
 
-    def __init__(self, source: Source, state: State, since: date | None, **kwargs: Any) -> None:
+    def __init__(
+        self, source: Source, state: State, since: date | None, archive: PageArchive | None, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
-        self.source, self.state, self.since = source, state, since
+        self.source, self.state, self.since, self.archive = source, state, since, archive
         self._allow = re.compile(source.allow) if source.allow else None
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
@@ -114,9 +117,12 @@ class NewsSpider(scrapy.Spider):
 
     def _read(self, response: Response) -> Reading:
         """The page as articles, or as a list of links. Raises InputError where its bytes are no text."""
-        declared = self.source.encoding or _charset(response.headers.get("Content-Type"))
+        kind, now = _header(response, "Content-Type") or "", datetime.now(UTC).isoformat(timespec="seconds")
+        if self.archive is not None:
+            self.archive.keep(Fetched(response.url, now.replace("+00:00", "Z"), kind or "text/html", response.body))
+        declared = self.source.encoding or charset_of(kind)
         text = read_bytes(response.body, where=response.url, declared=declared)
-        meta = PageMeta(url=response.url, source=self.source.outlet or None, locale=self.source.locale)
+        meta = PageMeta(url=response.url, source=self.source.outlet, locale=self.source.locale, fetched=now)
         return read_page(Page(name=page_name(response.url), text=text, meta=meta))
 
     def _visit(self, response: Response, reading: Reading) -> Visit:
@@ -158,12 +164,6 @@ def clean(url: str) -> str:
     return str(canonicalize_url(url_query_cleaner(url, _TRACKING, remove=True, unique=False)))
 
 
-def page_name(url: str) -> str:
-    """A page's name from its address: the last part of its path, told apart by a digest of the whole."""
-    stem = urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1].split(".")[0] or "index"
-    return f"{stem}-{sha256(url.encode()).hexdigest()[:8]}"
-
-
 def _moved(visit: Visit, response: Response) -> list[Visit]:
     """The addresses that led to a page, as visits that gave nothing of their own."""
     nothing = visit._replace(kind=MOVED, reason=f"leads to {visit.url}", validators=Validators(None, None), articles=())
@@ -181,8 +181,3 @@ def _same_host(url: str, other: str) -> bool:
 def _header(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
-
-
-def _charset(content_type: bytes | None) -> str | None:
-    found = re.search(rb"charset=[\"']?([\w-]+)", content_type or b"", re.IGNORECASE)
-    return found.group(1).decode("ascii") if found else None

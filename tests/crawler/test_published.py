@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.published import read_address, read_time
+from crawler.published import read_address, read_relative, read_time
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,21 @@ def test_time(shown: str, expected: str | None) -> None:
 )
 def test_address(url: str, expected: str | None) -> None:
     assert read_address(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("滨海网 3小时前", "2026-05-07T22:30+08:00"),
+        ("15 分钟前 | 张三", "2026-05-08T01:15+08:00"),
+        ("2天前", "2026-05-06"),
+        ("昨天 08:15", "2026-05-07T08:15"),
+        ("今天", "2026-05-08"),
+        ("前天", "2026-05-06"),
+        ("公司3小时前宣布投产", None),
+        ("昨天下午他说", None),
+        ("三小时", None),
+    ],
+)
+def test_a_time_told_from_when_the_page_was_read(shown: str, expected: str | None) -> None:
+    assert read_relative(shown, "2026-05-07T17:30:00+00:00") == expected

@@ -2,14 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from crawler.collect import collect as read_targets
 from crawler.errors import InputError
+from crawler.newspaper import parse_page
+from crawler.page import Page, PageMeta
+from crawler.published import CHINA
 from crawler.web.crawl import Crawled, CrawlOptions, crawl_source
 from crawler.web.guards import retry_after
 from crawler.web.source import Source, days_since, names, read_source
@@ -88,9 +92,10 @@ def site() -> Iterator[Site]:
 def collect(site: Site, tmp_path: Path) -> Callable[..., Crawled]:
     """Collect the site's list of stories."""
 
-    def run(*, allow_private: bool = True) -> Crawled:
+    def run(*, allow_private: bool = True, keep_pages: bool = False) -> Crawled:
         source = Source(name="test", outlet="大同新闻网", kind="list", start=(f"{site.base}/list.html",), delay=0)
-        return crawl_source(source, tmp_path / "seen.sqlite", CrawlOptions(allow_private=allow_private))
+        options = CrawlOptions(allow_private=allow_private, archive=tmp_path / "pages" if keep_pages else None)
+        return crawl_source(source, tmp_path / "seen.sqlite", options)
 
     return run
 
@@ -159,6 +164,21 @@ def test_an_article_whose_next_page_is_missing_is_completed_later(site: Site, co
     (whole,) = [article for article in second.articles if "走廊" in article.title]
     assert "第二页说建设。" in whole.text
     assert not [problem for problem in second.problems if "/d/1" in problem.where]
+
+
+def test_kept_pages_give_the_same_articles_again(site: Site, collect: Callable[..., Crawled], tmp_path: Path) -> None:
+    links = [f"/e/{number}.html" for number in range(1, 6)]
+    site.pages = {"/list.html": index(*links), **{link: story(f"第{link[3]}座算力中心在大同投运") for link in links}}
+    site.pages["/e/5.html"] = story("第5座算力中心在大同投运").replace(b"2026-05-08 09:00", "2小时前".encode())
+    found = collect(keep_pages=True)
+    pages = [page for page in read_targets([str(tmp_path / "pages")], PageMeta()) if isinstance(page, Page)]
+    again = {article.id: article for page in pages for article in parse_page(page)}
+    assert {article.id: article.text for article in found.articles} == {one.id: one.text for one in again.values()}
+    (recent,) = [article for article in found.articles if article.title.startswith("第5座")]
+    assert recent.published is not None
+    age = datetime.now(CHINA) - datetime.fromisoformat(recent.published)
+    assert timedelta(hours=2) <= age < timedelta(hours=2, minutes=5)
+    assert again[recent.id].published == recent.published
 
 
 def test_a_busy_server_is_asked_again_and_a_missing_page_is_told(site: Site, collect: Callable[..., Crawled]) -> None:
