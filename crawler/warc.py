@@ -17,6 +17,7 @@ from crawler.page import MAX_BYTES
 
 SUFFIXES = (".warc", ".warc.gz")
 _TEXTS = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom")
+_CHUNK = 1 << 16
 
 
 class Fetched(NamedTuple):
@@ -72,7 +73,7 @@ def read_warc(path: Path) -> Iterator[Fetched]:
     """
     try:
         with path.open("rb") as file:
-            yield from filter(None, map(_page, ArchiveIterator(file, check_digests="raise")))
+            yield from filter(None, map(_page, ArchiveIterator(file)))
     except (ArchiveLoadFailed, OSError, EOFError) as error:
         remedy = "The pages before that were read; make the archive again for the rest."
         raise InputError(Problem(where=str(path), what=f"is a broken archive ({error})", remedy=remedy)) from error
@@ -86,4 +87,9 @@ def _page(record: Any) -> Fetched | None:
     if not kind.lower().startswith(_TEXTS):
         return None
     url, when = (record.rec_headers.get_header(name) for name in ("WARC-Target-URI", "WARC-Date"))
-    return Fetched(url, when, kind, record.content_stream().read(MAX_BYTES + 1))
+    body = record.content_stream().read(MAX_BYTES + 1)
+    while record.raw_stream.read(_CHUNK):
+        pass
+    if record.raw_stream.limit > 0:
+        raise EOFError(f"{url} is cut off")
+    return Fetched(url, when, kind, body)
