@@ -36,6 +36,7 @@ Targets = Annotated[
 Published = Annotated[str | None, typer.Option(help="Publication date of all pages (ISO 8601).")]
 Locale = Annotated[str | None, typer.Option(help="Place that 我市 and 我省 mean in all pages.")]
 Source = Annotated[str | None, typer.Option(help="Outlet of all pages.")]
+Lexicon = Annotated[Path | None, typer.Option(help="Names of your own, in the form of extract/lexicons/names.tsv.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes for the extraction; all cores if left out.")]
 
 
@@ -48,11 +49,12 @@ def run(
     locale: Locale = None,
     source: Source = None,
     workers: Workers = None,
+    lexicon: Lexicon = None,
 ) -> None:
     """Pages in, a knowledge graph with evidence out: crawl, extract, resolve, load and report in one go."""
     with boundary(folder) as problems:
         problems.extend(crawl_stage(targets, PageMeta(published=published, locale=locale, source=source), folder))
-        problems.extend(extract_stage(folder, workers))
+        problems.extend(extract_stage(folder, workers, lexicon))
         resolution = resolve_stage(folder)
         problems.extend(load_stage(folder, store, resolution))
         report_stage(folder, resolution)
@@ -102,10 +104,10 @@ def sources() -> None:
 
 
 @app.command(epilog="Example: suanli extract --out out --workers 2")
-def extract(folder: Out = OUT, workers: Workers = None) -> None:
+def extract(folder: Out = OUT, workers: Workers = None, lexicon: Lexicon = None) -> None:
     """articles.jsonl → extractions.jsonl: names, figures and relations, each with its sentence."""
     with boundary(folder) as problems:
-        problems.extend(extract_stage(folder, workers))
+        problems.extend(extract_stage(folder, workers, lexicon))
         show_summary(folder)
 
 

@@ -129,6 +129,21 @@ def dump(
         say(f"Graph: {lines} nodes and edges → {file}")
 
 
+@app.command(epilog="Example: suanli export graphml kg/ --out out")
+def export(
+    form: Annotated[str, typer.Argument(help="csv (neo4j-admin import), parquet, graphml, jsonld or jsonl.")],
+    to: Annotated[Path, typer.Argument(help="Folder that the files go to.")],
+    folder: Out = OUT,
+    store: Store = "ladybug",
+) -> None:
+    """The whole graph for other programs: Gephi, pandas, neo4j-admin, linked data."""
+    from graph.export import export as write
+
+    with boundary(), graph_store(store, folder, read_only=True) as graph:
+        for file in write(graph, form, to):
+            say(f"→ {file}")
+
+
 @app.command(epilog="Example: suanli diff monday.jsonl --out out")
 def diff(
     before: Annotated[Path, typer.Argument(help="An earlier state, from suanli dump.")],

@@ -75,12 +75,14 @@ def _tell_reprints(folder: Path) -> None:
     say(f"Reprints: {len(found)}{f' ({told})' if told else ''} → {folder / REPRINTS}")
 
 
-def extract_stage(folder: Path, workers: int | None) -> tuple[Problem, ...]:
+def extract_stage(folder: Path, workers: int | None, lexicon: Path | None = None) -> tuple[Problem, ...]:
     """articles.jsonl → extractions.jsonl."""
     from extract.stage import extract_file
 
     with progress_bar("Extracting", _line_count(folder / ARTICLES)) as progress:
-        outcome = extract_file(folder / ARTICLES, folder / EXTRACTIONS, workers=workers, progress=progress)
+        outcome = extract_file(
+            folder / ARTICLES, folder / EXTRACTIONS, lexicon=lexicon, workers=workers, progress=progress
+        )
     say(f"Articles: {outcome.new} extracted, {outcome.kept} unchanged → {folder / EXTRACTIONS}")
     return outcome.problems
 

@@ -27,6 +27,7 @@ from extract.components import (  # noqa: F401  (importing a component registers
 )
 from extract.document import make_doc
 from extract.model import Extraction
+from extract.naming.lexicon import entries
 
 COMPONENTS = (
     "sentences",
@@ -45,21 +46,30 @@ COMPONENTS = (
 JIEBA = {"nlp": {"tokenizer": {"@tokenizers": "spacy.zh.ChineseTokenizer", "segmenter": "jieba"}}}
 
 
-def load() -> Language:
-    """The pipeline, ready to run."""
-    _keep_jieba_quiet()
+def load(lexicon: Path | None = None) -> Language:
+    """The pipeline, ready to run, with the names of a user's own lexicon file where one is given.
+
+    Raises InputError where that file cannot be used.
+    """
+    _prepare_jieba()
     nlp = spacy.blank("zh", config=JIEBA)
     for component in COMPONENTS:
-        nlp.add_pipe(component)
+        own = {"user": str(lexicon)} if lexicon and component == "lexicons" else {}
+        nlp.add_pipe(component, config=own)
     return nlp
 
 
-def _keep_jieba_quiet() -> None:
-    """jieba's cached dictionary goes to the user's own cache: in a shared /tmp anybody could have put another there."""
+def _prepare_jieba() -> None:
+    """jieba learns the names of the lexicon as words, and is quiet.
+
+    Its cached dictionary goes to the user's own cache: in a shared /tmp anybody could have put another there.
+    """
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "suanli-tupu"
     cache.mkdir(parents=True, exist_ok=True)
     jieba.dt.tmp_dir = str(cache)
     jieba.setLogLevel(logging.WARNING)
+    for entry in entries():
+        jieba.add_word(entry.surface)
 
 
 def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:

@@ -13,7 +13,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,25 +49,30 @@ def extract_file(
     articles: Path,
     extractions: Path,
     *,
+    lexicon: Path | None = None,
     workers: int | None = None,
     progress: Callable[[int], None] = lambda _articles: None,
 ) -> Outcome:
-    """Extract every article of the stage file; `progress` is told how many more are done.
+    """Extract every article of the stage file, with a user's own lexicon beside ours; `progress` is told how many more.
 
-    Raises InputError where the file of articles cannot be read. Lines that cannot be used come back as problems.
+    Raises InputError where the file of articles or the lexicon cannot be read. Lines that cannot be used come back as
+    problems.
     """
     part = extractions.with_name(extractions.name + ".part")
     _drop_torn_line(part)
     done = _finished(extractions) | _finished(part)
-    keys, waiting, problems = _plan(articles, done)
+    pipeline = pipeline_digest(lexicon)
+    keys, waiting, problems = _plan(articles, done, pipeline)
     progress(len(keys) - len(waiting))
-    _extract_waiting(waiting, part, workers=workers, progress=progress)
+    _extract_waiting(waiting, part, lexicon, workers=workers, progress=progress)
     _assemble(keys, _finished(extractions) | _finished(part), extractions)
     part.unlink(missing_ok=True)
     return Outcome(new=len(waiting), kept=len(keys) - len(waiting), problems=problems)
 
 
-def _plan(articles: Path, done: dict[str, _Place]) -> tuple[list[str], list[Article], tuple[Problem, ...]]:
+def _plan(
+    articles: Path, done: dict[str, _Place], pipeline: bytes
+) -> tuple[list[str], list[Article], tuple[Problem, ...]]:
     """The key of every article in order, the articles still to be done, and what could not be read."""
     keys: dict[str, Article | None] = {}
     problems = []
@@ -75,32 +80,39 @@ def _plan(articles: Path, done: dict[str, _Place]) -> tuple[list[str], list[Arti
         if isinstance(record, Problem):
             problems.append(record)
         else:
-            key = fingerprint(record)
+            key = fingerprint(record, pipeline)
             keys[key] = None if key in done else record
     return list(keys), [article for article in keys.values() if article], tuple(problems)
 
 
-def fingerprint(article: Article) -> str:
+def fingerprint(article: Article, pipeline: bytes) -> str:
     """What an extraction depends on: the article as it is and the pipeline as it is."""
-    return sha256(_pipeline_digest() + msgspec.json.encode(article)).hexdigest()[:16]
+    return sha256(pipeline + msgspec.json.encode(article)).hexdigest()[:16]
 
 
 @cache
-def _pipeline_digest() -> bytes:
-    """A digest of every file of the extraction: rules, word lists and weights."""
+def pipeline_digest(lexicon: Path | None) -> bytes:
+    """A digest of every file of the extraction: rules, word lists, weights, and the user's own lexicon."""
     root = Path(__file__).parent
     digest = sha256()
     for path in sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    if lexicon and lexicon.is_file():
+        digest.update(lexicon.read_bytes())
     return digest.digest()
 
 
 def _extract_waiting(
-    waiting: list[Article], part: Path, *, workers: int | None, progress: Callable[[int], None]
+    waiting: list[Article],
+    part: Path,
+    lexicon: Path | None,
+    *,
+    workers: int | None,
+    progress: Callable[[int], None],
 ) -> None:
     """Append the extraction of each waiting article to the part file, chunk by chunk."""
     with part.open("ab") as out:
-        for lines in _extract_chunks(list(_chunks(waiting)), workers=workers or os.cpu_count() or 1):
+        for lines in _extract_chunks(list(_chunks(waiting)), lexicon, workers=workers or os.cpu_count() or 1):
             out.writelines(lines)
             out.flush()
             progress(len(lines))
@@ -112,13 +124,13 @@ def _chunks(articles: list[Article]) -> Iterator[list[Article]]:
         yield chunk
 
 
-def _extract_chunks(chunks: list[list[Article]], *, workers: int) -> Iterator[list[bytes]]:
+def _extract_chunks(chunks: list[list[Article]], lexicon: Path | None, *, workers: int) -> Iterator[list[bytes]]:
     """The lines of each chunk, in order; one chunk is not worth starting processes for."""
     if len(chunks) <= 1 or workers == 1:
-        yield from map(_extract_chunk, chunks)
+        yield from map(_extract_chunk, chunks, repeat(lexicon))
         return
     with ProcessPoolExecutor(min(workers, len(chunks)), initializer=_ignore_interrupt) as pool:
-        yield from pool.map(_extract_chunk, chunks)
+        yield from pool.map(_extract_chunk, chunks, repeat(lexicon))
 
 
 def _ignore_interrupt() -> None:
@@ -126,17 +138,18 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _extract_chunk(articles: list[Article]) -> list[bytes]:
-    made = extract(_pipeline(), articles)
+def _extract_chunk(articles: list[Article], lexicon: Path | None) -> list[bytes]:
+    made = extract(_pipeline(lexicon), articles)
+    pipeline = pipeline_digest(lexicon)
     return [
-        encode_line(replace(extraction, made_from=fingerprint(article)))
+        encode_line(replace(extraction, made_from=fingerprint(article, pipeline)))
         for article, extraction in zip(articles, made, strict=True)
     ]
 
 
 @cache
-def _pipeline() -> Language:
-    return load()
+def _pipeline(lexicon: Path | None) -> Language:
+    return load(lexicon)
 
 
 def _drop_torn_line(part: Path) -> None:

@@ -1,5 +1,6 @@
 """The extraction stage does nothing twice, loses nothing, and tells what it could not read."""
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,24 @@ def test_a_second_run_keeps_everything_and_changes_no_byte(stage: tuple[Path, Pa
     assert stage[1].read_bytes() == content
 
 
+def test_a_users_own_lexicon_is_used_and_counts_as_another_pipeline(stage: tuple[Path, Path], tmp_path: Path) -> None:
+    stage[0].write_bytes(encode_line(article(0, "记者走进灵峰台，听讲解员介绍。")))
+    extract_file(*stage, workers=1)
+    assert "灵峰台" not in names(stage[1])
+    own = tmp_path / "own.tsv"
+    own.write_text("灵峰台\tFacility\t\tour own\n", encoding="utf-8")
+    assert extract_file(*stage, lexicon=own, workers=1).new == 1
+    assert "灵峰台" in names(stage[1])
+    wrong = tmp_path / "wrong.tsv"
+    wrong.write_text("灵峰台\tCastle\t\tour own\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"wrong\.tsv"):
+        extract_file(*stage, lexicon=wrong, workers=1)
+
+
+def names(extractions: Path) -> list[str]:
+    return [entity["name"] for entity in json.loads(extractions.read_bytes())["entities"]]
+
+
 def test_only_a_changed_article_is_done_again(stage: tuple[Path, Path]) -> None:
     extract_file(*stage, workers=1)
     changed = [article(0), article(1, text="大同市算力中心开工。"), article(2)]
@@ -54,8 +73,8 @@ def test_an_interrupted_run_is_completed_by_the_next(tmp_path: Path, monkeypatch
     articles.write_bytes(b"".join(encode_line(article(number)) for number in range(70)))
     whole = extract.stage._extract_chunks
 
-    def interrupted(chunks: list[list[Article]], *, workers: int) -> Iterator[list[bytes]]:
-        yield next(whole(chunks, workers=workers))
+    def interrupted(chunks: list[list[Article]], lexicon: Path | None, *, workers: int) -> Iterator[list[bytes]]:
+        yield next(whole(chunks, lexicon, workers=workers))
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
