@@ -163,7 +163,7 @@ def admin(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     _fetch_jars()
     command = _java("org.neo4j.server.startup.Neo4jAdminCommand", *arguments)
     places = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    return subprocess.run(command, env=places, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=home, env=places, capture_output=True, text=True, check=False)
 
 
 def _set_password(home: Path, password: str) -> None:
