@@ -23,6 +23,9 @@ from crawler.web.state import MOVED, PART, State, Validators, Visit
 
 # Parameters that say how a reader came to a page, not which page it is.
 _TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "spm", "share_token", "from", "f")
+# Parameters that tell one visit from another, and so give a page ever new addresses.
+_SESSIONS = ("PHPSESSID", "phpsessid", "JSESSIONID", "jsessionid", "ASPSESSIONID", "sessionid", "session_id")
+_SESSION_PATH = re.compile(r";jsessionid=[^?#/]*", re.IGNORECASE)
 _UNCHANGED = 304
 
 
@@ -161,7 +164,8 @@ class NewsSpider(scrapy.Spider):
 
 def clean(url: str) -> str:
     """The address without what tells only how a reader came to it."""
-    return str(canonicalize_url(url_query_cleaner(url, _TRACKING, remove=True, unique=False)))
+    plain = _SESSION_PATH.sub("", url)
+    return str(canonicalize_url(url_query_cleaner(plain, (*_TRACKING, *_SESSIONS), remove=True, unique=False)))
 
 
 def _moved(visit: Visit, response: Response) -> list[Visit]:

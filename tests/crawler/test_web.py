@@ -1,11 +1,8 @@
 """The crawl against a real server on this machine: what it collects, what it refuses, what it does not ask twice."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -14,90 +11,11 @@ from crawler.errors import InputError
 from crawler.newspaper import parse_page
 from crawler.page import Page, PageMeta
 from crawler.published import CHINA
-from crawler.web.crawl import Crawled, CrawlOptions, crawl_source
+from crawler.web.crawl import Crawled
 from crawler.web.guards import retry_after
 from crawler.web.source import Source, days_since, names, read_source
 from crawler.web.spider import clean
-
-BODY = "大同市算力中心8日投运，总投资20亿元，首期上架服务器三千台，面向京津冀提供智能算力服务。" * 4
-
-
-def story(title: str) -> bytes:
-    return (
-        f"<html><head><meta charset=utf-8><title>{title}</title></head><body><h1>{title}</h1>"
-        f"<div>2026-05-08 09:00 来源：大同新闻网</div><div class=content><p>{BODY}</p><p>{BODY}</p></div></body></html>"
-    ).encode()
-
-
-def index(*links: str) -> bytes:
-    rows = "".join(
-        f"<li><a href='{link}'>算力新闻第{number}条，标题写得足够长</a></li>" for number, link in enumerate(links)
-    )
-    return f"<html><head><meta charset=utf-8><title>要闻</title></head><body><ul>{rows}</ul></body></html>".encode()
-
-
-class Site:
-    """A server with pages by path; counts what it was asked for and answers conditional requests."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, bytes | tuple[int, dict[str, str]]] = {}
-        self.asked: Counter[str] = Counter()
-        self.bodies: Counter[str] = Counter()
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.answer(self)
-
-            def log_message(self, *_: object) -> None:
-                """Keep the test's output quiet."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.base = f"http://127.0.0.1:{self.server.server_port}"
-        Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def answer(self, request: BaseHTTPRequestHandler) -> None:
-        path = request.path
-        self.asked[path] += 1
-        page = self.pages.get(path, (404, {}))
-        if isinstance(page, tuple):
-            status, headers = page
-            if status == 503 and self.asked[path] > 1:
-                page = story("等了一会儿之后的算力新闻")
-            else:
-                return self.send(request, status, headers, b"")
-        tag = f'"{hash(page)}"'
-        if request.headers.get("If-None-Match") == tag:
-            return self.send(request, 304, {"ETag": tag}, b"")
-        self.bodies[path] += 1
-        return self.send(request, 200, {"ETag": tag, "Content-Type": "text/html"}, page)
-
-    @staticmethod
-    def send(request: BaseHTTPRequestHandler, status: int, headers: dict[str, str], body: bytes) -> None:
-        request.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(body))}.items():
-            request.send_header(name, value)
-        request.end_headers()
-        request.wfile.write(body)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site()
-    yield site
-    site.server.shutdown()
-
-
-@pytest.fixture
-def collect(site: Site, tmp_path: Path) -> Callable[..., Crawled]:
-    """Collect the site's list of stories."""
-
-    def run(*, allow_private: bool = True, keep_pages: bool = False) -> Crawled:
-        source = Source(name="test", outlet="大同新闻网", kind="list", start=(f"{site.base}/list.html",), delay=0)
-        options = CrawlOptions(allow_private=allow_private, archive=tmp_path / "pages" if keep_pages else None)
-        return crawl_source(source, tmp_path / "seen.sqlite", options)
-
-    return run
+from tests.crawler.site import BODY, Site, index, story
 
 
 def test_stories_of_a_list_are_collected_and_asked_for_once(site: Site, collect: Callable[..., Crawled]) -> None:
@@ -254,6 +172,8 @@ def test_an_edition_has_an_address_for_each_day() -> None:
     [
         ("https://a.example/1.html?utm_source=wx&spm=3#top", "https://a.example/1.html"),
         ("https://a.example/show?id=7&from=timeline", "https://a.example/show?id=7"),
+        ("https://a.example/show?id=7&PHPSESSID=0a1b2c", "https://a.example/show?id=7"),
+        ("https://a.example/1.jsp;jsessionid=0A1B2C?id=7", "https://a.example/1.jsp?id=7"),
     ],
 )
 def test_addresses_lose_what_tells_only_how_a_reader_came(shown: str, kept: str) -> None:
