@@ -1,8 +1,10 @@
 """The extraction pipeline: which components run, in which order, and how articles go through them."""
 
 import logging
+import marshal
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import jieba
@@ -68,8 +70,21 @@ def _prepare_jieba() -> None:
     cache.mkdir(parents=True, exist_ok=True)
     jieba.dt.tmp_dir = str(cache)
     jieba.setLogLevel(logging.WARNING)
+    if not jieba.dt.initialized:
+        _read_dictionary(cache / "jieba.cache")
     for entry in entries():
         jieba.add_word(entry.surface)
+
+
+def _read_dictionary(cache: Path) -> None:
+    """Take jieba's own cache in one read: jieba reads it piece by piece, 0.6 s against 0.2 s of every start.
+
+    Where there is none, or none that is newer than the dictionary, jieba makes it on its first use.
+    """
+    with suppress(OSError, EOFError, ValueError, TypeError):
+        if cache.stat().st_mtime > Path(jieba.__file__).with_name("dict.txt").stat().st_mtime:
+            jieba.dt.FREQ, jieba.dt.total = marshal.loads(cache.read_bytes())
+            jieba.dt.initialized = True
 
 
 def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
