@@ -79,13 +79,13 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?<!\d)(?:20\d\d年?(?:（{ORDINAL}）)?|{ORDINAL}|首届)(?:{I}|（[^（）]{{2,4}}）){{2,24}}?(?:{MEETINGS})",
     ),
     Pattern("Event", None, rf"“[^“”，。]{{2,16}}”(?:{SHOWS})"),
-    # 哈萨克斯坦“中国旅游年”, “全民反诈在行动”集中宣传月
+    # 某国“中国旅游年”, “节能进万家”集中宣传月
     Pattern("Event", "Place", r"“[^“”，。]{2,10}[年月周节日]”"),
     Pattern("Event", None, r"“[^“”，。]{2,16}”(?:集中)?宣传[月周日]", SURE),
     # 上海某某科技股份有限公司
     Pattern("Company", "Place", r"[\u4e00-\u9fffA-Za-z（）]{2,20}?有限公司", SURE),
     Pattern("Company", None, r"中国[\u4e00-\u9fff]{2,16}?有限公司", SURE),
-    # 上海合作组织减贫和可持续发展论坛; 北京车展
+    # 西部绿色算力发展论坛; 北京车展
     Pattern("Event", "Institution", rf"(?:{I}|[和与及]){{2,18}}?(?:论坛|大会|峰会|成果展)"),
     Pattern("Event", "City", r"(?:国际)?(?:车展|冬奥会|奥运会|亚运会|马拉松)"),
     # 上海虹桥机场, 泉州港
@@ -102,11 +102,11 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Facility", "City", r"(?:数据中心|算力|智算|算力产业)集群|(?:数据|智算|算力)中心"),
     Pattern("Facility", None, rf"环{I}{{1,6}}?{SITES}"),
     Pattern("Facility", None, rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在于到进]))(?P<name>市(?:{VENUES}))", SURE),
-    # “墨水瓶”车规实验测试中心, “灵晟”超级计算机
+    # “北辰”芯片实验测试中心, “启明”超级计算机
     Pattern("Facility", None, rf"“[^“”，。、]{{2,8}}”{I}{{0,12}}?(?:{QUOTED_SITES})(?!集群)", SURE),
     # 华为 nova 15 系列, 小米 17 系列
     Pattern("Product", "Company", r"\s?(?:[A-Za-z]+\s?)?\d{1,3}[A-Za-z]{0,3}\s?系列", whole=False),
-    # 中国移动算网大脑3.0, 中国电信人工智能算力优化(AICO)
+    # 中国移动云枢平台2.0, 中国联通智算调度(ZSDD)
     Pattern("Product", "Company", rf"^(?P<name>{I}{{2,8}}\s?[Vv]?\d\.\d)(?![\d.]|\s?[亿万元倍%])", whole=False),
     Pattern("Product", "Company", rf"{I}{{3,12}}[(（][A-Z]{{2,8}}[)）]", whole=False),
     Pattern("Product", None, r"“[^“”，。]{2,16}认证”", whole=False),

@@ -7,7 +7,7 @@ from itertools import combinations
 from graph.resolve.corpus import Corpus, Unit
 from graph.resolve.divisions import divisions
 from graph.resolve.kinds import may_be_one
-from graph.resolve.knowledge import lookup, readings
+from graph.resolve.knowledge import lookup, readings, without_issuer
 from graph.resolve.parts import KNOWN, Part, take_apart
 from graph.resolve.words import word_set
 
@@ -42,7 +42,7 @@ def keys(unit: Unit, aliases: Iterable[str]) -> set[str]:
     """What a unit is called or known to be, and the family name of a person."""
     found = set()
     for form in readings(unit.form, unit.type):
-        found.add(f"form {form.replace('-', '')}")
+        found |= {f"form {said.replace('-', '')}" for said in (form, without_issuer(form, unit.type))}
         found |= {f"known {thing.name}" for thing in lookup(form, unit.type)}
         if unit.type in PLACES:
             found |= {f"division {code}" for code in divisions(form, unit.type)}

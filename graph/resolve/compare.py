@@ -7,7 +7,7 @@ from graph.resolve.abbreviation import abbreviates, is_telling
 from graph.resolve.divisions import divisions, names_by_code
 from graph.resolve.evidence import Evidence, log_odds
 from graph.resolve.kinds import type_evidence
-from graph.resolve.knowledge import lookup, readings
+from graph.resolve.knowledge import lookup, readings, without_issuer
 from graph.resolve.parts import Parts, take_apart
 from graph.resolve.people import compare_people
 from graph.resolve.text import normal
@@ -24,7 +24,11 @@ def compare(left: str, right: str, left_type: str, right_type: str | None = None
     """
     right_type = right_type or left_type
     kinds = type_evidence(left_type, right_type)
-    pairs = [(a, b) for a in readings(normal(left), left_type) for b in readings(normal(right), right_type)]
+    here, there = normal(left), normal(right)
+    if here.startswith("关于") != there.startswith("关于"):
+        # One title names its issuer and one does not; two that name different ones are two documents.
+        here, there = without_issuer(here, left_type), without_issuer(there, right_type)
+    pairs = [(a, b) for a in readings(here, left_type) for b in readings(there, right_type)]
     ways = (compare_forms(a, b, left_type, right_type) for a, b in pairs)
     return kinds + max(ways, key=log_odds)
 

@@ -12,6 +12,8 @@ from graph.resolve.text import normal
 from graph.resolve.words import words
 
 HERE = Path(__file__).parent
+# A title of fewer characters behind its 关于 is no document's own.
+ISSUER = re.compile("\\A.{2,30}?(?=关于.{6})")
 BRACKETS = re.compile(r"\(([^()]*)\)")
 ACRONYM = re.compile(r"[a-z][a-z0-9&.-]*")
 # A word of two characters that is more frequent in the dictionary's corpus is a word before it is a name (自然 20,269,
@@ -100,8 +102,8 @@ def known_by_form() -> dict[str, tuple[Known, ...]]:
 
 @cache
 def lookup(form: str, type_: str) -> frozenset[Known]:
-    """The known things that a normal form can mean as this type; 公司 or 集团 at its end may be too much."""
-    found = known_by_form().get(form) or ()
+    """The known things that a normal form can mean as this type; an issuer, 公司 or 集团 may be too much."""
+    found = known_by_form().get(form) or known_by_form().get(without_issuer(form, type_)) or ()
     if not found and type_ in BODIES and form.endswith(("公司", "集团")):
         found = known_by_form().get(without_legal_form(form)) or ()
     return frozenset(thing for thing in found if type_ in thing.types)
@@ -117,6 +119,11 @@ def readings(form: str, type_: str) -> tuple[str, ...]:
     if not inside or not all(ACRONYM.fullmatch(text) or lookup(text, type_) for text in inside):
         return (form,)
     return tuple(dict.fromkeys(filter(None, (form, BRACKETS.sub("", form), *inside))))
+
+
+def without_issuer(form: str, type_: str) -> str:
+    """A document's title from its 关于 on: who issued it is often left out (国务院关于加快…的意见, 关于加快…的意见)."""
+    return ISSUER.sub("", form) if type_ == "Policy" else form
 
 
 @cache

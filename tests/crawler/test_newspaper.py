@@ -101,7 +101,7 @@ def test_transcript_keeps_the_column_tag_and_drops_the_outlet() -> None:
     page = """\
     ### 【一线调研】云湖：算力之城
 
-    <p><strong>央视网消息</strong>（新闻联播）：云湖的机房&nbsp;已有三座。<br></p><p>第四座在建 。</p>
+    <p><strong>央广网消息</strong>（早间新闻）：云湖的机房&nbsp;已有三座。<br></p><p>第四座在建 。</p>
 
     [查看原文](https://tv.example/2025/08/01/a.shtml)
     """
@@ -111,7 +111,7 @@ def test_transcript_keeps_the_column_tag_and_drops_the_outlet() -> None:
 
 
 def test_several_transcripts_keep_their_addresses() -> None:
-    item = "### 标题{n}\n\n<p><strong>央视网消息</strong>（新闻联播）：正文{n}。</p>\n\n[查看原文](https://tv.example/{n})\n\n"
+    item = "### 标题{n}\n\n<p><strong>央广网消息</strong>（早间新闻）：正文{n}。</p>\n\n[查看原文](https://tv.example/{n})\n\n"
     articles = parse_page(Page(name="page", text=item.format(n=1) + item.format(n=2)))
     assert [(article.text, article.url) for article in articles] == [
         ("正文1。", "https://tv.example/1"),
@@ -121,7 +121,7 @@ def test_several_transcripts_keep_their_addresses() -> None:
 
 def test_bulletin_gives_an_article_an_item() -> None:
     page = (
-        "### 国内联播快讯\n\n<p><strong>央视网消息</strong>（新闻联播）：<br></p>"
+        "### 每周数字快讯\n\n<p><strong>央广网消息</strong>（早间新闻）：<br></p>"
         "<p><strong>云湖发放算力券</strong><br></p><p>云湖今天发放算力券。</p><p><strong>走廊贯通</strong></p><p>北港湾走廊贯通，全长186公里。</p>\n\n"
         "[查看原文](https://tv.example/2025/08/02/b.shtml)\n"
     )
@@ -176,7 +176,7 @@ def test_digest_with_an_index_and_rubrics() -> None:
 
 def test_combined_report_is_one_article() -> None:
     page = (
-        "### 云湖建算力网 临港办数据展\n\n<p><strong>央视网消息</strong>（新闻联播）：两地动作频频。</p>"
+        "### 云湖建算力网 临港办数据展\n\n<p><strong>央广网消息</strong>（早间新闻）：两地动作频频。</p>"
         "<p><strong>云湖建算力网</strong></p><p>云湖开工。</p><p><strong>临港办数据展</strong></p><p>临港开展。</p>"
     )
     text = "两地动作频频。\n云湖建算力网\n云湖开工。\n临港办数据展\n临港开展。"
