@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.console import OUT, Out, boundary, new_app, out, say
-from cli.stages import DECISIONS, EXTRACTIONS, RESOLVED, resolve_stage
+from cli.stages import DECISIONS, resolve_stage
 
 if TYPE_CHECKING:
     from graph.resolve import Judgement
@@ -26,12 +26,8 @@ def resolve(
     folder: Out = OUT,
 ) -> None:
     """Extractions → resolved.jsonl: which names of which articles are one thing; every judgement in decisions.jsonl."""
-    from graph.resolve import resolve_file
-
     with boundary(folder):
-        resolution = resolve_file(file or folder / EXTRACTIONS, folder / RESOLVED, folder / DECISIONS)
-        things = len({thing.id for thing in resolution.entities.values()})
-        say(f"Names: {len(resolution.entities)} in articles are {things} things → {folder / RESOLVED}")
+        resolve_stage(folder, file)
 
 
 @app.command(epilog="Example: suanli same 中国信通院 中国信息通信研究院 --type Institution")

@@ -87,12 +87,12 @@ def extract_stage(folder: Path, workers: int | None, lexicon: Path | None = None
     return outcome.problems
 
 
-def resolve_stage(folder: Path) -> "Resolution":
-    """extractions.jsonl and what persons decided → resolved.jsonl, with every judgement in decisions.jsonl."""
+def resolve_stage(folder: Path, file: Path | None = None) -> "Resolution":
+    """Extractions (of the folder, or of `file`) and what persons decided → resolved.jsonl and decisions.jsonl."""
     from graph.resolve import resolve_file
 
     with err.status("Resolving names"):
-        resolution = resolve_file(folder / EXTRACTIONS, folder / RESOLVED, folder / DECISIONS)
+        resolution = resolve_file(file or folder / EXTRACTIONS, folder / RESOLVED, folder / DECISIONS)
     things = len({thing.id for thing in resolution.entities.values()})
     say(f"Names: {len(resolution.entities)} in articles are {things} things → {folder / RESOLVED}")
     return resolution

@@ -65,7 +65,7 @@ def extract_file(
     keys, waiting, problems = _plan(articles, done, pipeline)
     progress(len(keys) - len(waiting))
     _extract_waiting(waiting, part, lexicon, workers=workers, progress=progress)
-    _assemble(keys, _finished(extractions) | _finished(part), extractions)
+    _assemble(keys, done | _finished(part), extractions)
     part.unlink(missing_ok=True)
     return Outcome(new=len(waiting), kept=len(keys) - len(waiting), problems=problems)
 

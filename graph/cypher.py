@@ -1,10 +1,10 @@
 """What both stores say in the same Cypher: reading the state that a batch touches, and taking out."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from graph.model import ENTITY_LABELS, NODE_PROPERTIES, PREDICATES, Edge, Node, Props, Ref, Value
+from graph.model import EDGE_PROPERTIES, ENTITY_LABELS, NODE_PROPERTIES, PREDICATES, Edge, Node, Props, Ref, Value
 from graph.store import Row
 
 Run = Callable[[str, Mapping[str, Any]], list[Row]]
@@ -115,6 +115,24 @@ class CypherReader:
         for ref in refs:
             groups[self.label_of(ref.label)].append(ref.id)
         return groups
+
+
+def stored_nodes(stream: Callable[[str], Iterator[Row]]) -> Iterator[Node]:
+    """All nodes of a store, in the order of label and id; `stream` gives the rows of a query."""
+    for label in sorted(NODE_PROPERTIES):
+        for row in stream(f"MATCH (n:`{label}`) RETURN n ORDER BY n.id"):
+            yield to_node(row["n"])
+
+
+def stored_edges(stream: Callable[[str], Iterator[Row]], label_of: Callable[[str], str]) -> Iterator[Edge]:
+    """All edges of a store, in the order of type and id; `label_of` is a variable's label in the store's dialect."""
+    for type_ in sorted(EDGE_PROPERTIES):
+        for row in stream(
+            f"MATCH (a)-[r:{type_}]->(b) RETURN r, {label_of('a')} AS source, a.id AS source_id, "
+            f"{label_of('b')} AS target, b.id AS target_id ORDER BY r.id"
+        ):
+            source, target = Ref(row["source"], row["source_id"]), Ref(row["target"], row["target_id"])
+            yield to_edge(row["r"], source, target)
 
 
 def to_node(value: Row) -> Node:

@@ -10,8 +10,8 @@ import ladybug
 
 from crawler.errors import Problem, StoreError
 from graph.arrow import edge_table, node_table
-from graph.cypher import CypherReader, to_edge, to_node
-from graph.model import EDGE_PROPERTIES, ENTITY_LABELS, NODE_PROPERTIES, Edge, Kind, Node, Ref, joins
+from graph.cypher import CypherReader, stored_edges, stored_nodes
+from graph.model import EDGE_PROPERTIES, ENTITY_LABELS, NODE_PROPERTIES, Edge, Kind, Node, joins
 from graph.store import Batch, Row
 
 Done = TypeVar("Done")
@@ -64,19 +64,11 @@ class LadybugStore:
 
     def nodes(self) -> Iterator[Node]:
         """See `GraphStore.nodes`."""
-        for label in sorted(NODE_PROPERTIES):
-            for row in self._stream(f"MATCH (n:`{label}`) RETURN n ORDER BY n.id"):
-                yield to_node(row["n"])
+        return stored_nodes(self._stream)
 
     def edges(self) -> Iterator[Edge]:
         """See `GraphStore.edges`."""
-        for type_ in sorted(EDGE_PROPERTIES):
-            for row in self._stream(
-                f"MATCH (a)-[r:{type_}]->(b) RETURN r, label(a) AS source, a.id AS source_id, label(b) AS target, "
-                "b.id AS target_id ORDER BY r.id"
-            ):
-                source, target = Ref(row["source"], row["source_id"]), Ref(row["target"], row["target_id"])
-                yield to_edge(row["r"], source, target)
+        return stored_edges(self._stream, lambda end: f"label({end})")
 
     def counts(self) -> dict[str, int]:
         """See `GraphStore.counts`."""

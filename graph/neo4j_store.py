@@ -15,8 +15,8 @@ from neo4j.graph import Path as GraphPath
 from neo4j.graph import Relationship
 
 from crawler.errors import Problem, StoreError
-from graph.cypher import CypherReader, columns, is_entity, to_edge, to_node
-from graph.model import EDGE_PROPERTIES, NODE_PROPERTIES, Edge, Node, Ref
+from graph.cypher import CypherReader, columns, is_entity, stored_edges, stored_nodes
+from graph.model import EDGE_PROPERTIES, NODE_PROPERTIES, Edge, Node
 from graph.store import Batch, Row
 
 Done = TypeVar("Done")
@@ -125,19 +125,11 @@ class Neo4jStore:
 
     def nodes(self) -> Iterator[Node]:
         """See `GraphStore.nodes`."""
-        for label in sorted(NODE_PROPERTIES):
-            for row in self._stream(f"MATCH (n:`{label}`) RETURN n ORDER BY n.id"):
-                yield to_node(row["n"])
+        return stored_nodes(self._stream)
 
     def edges(self) -> Iterator[Edge]:
         """See `GraphStore.edges`."""
-        for type_ in sorted(EDGE_PROPERTIES):
-            for row in self._stream(
-                f"MATCH (a)-[r:{type_}]->(b) RETURN r, [l IN labels(a) WHERE l <> 'Entity'][0] AS source, "
-                "a.id AS source_id, [l IN labels(b) WHERE l <> 'Entity'][0] AS target, b.id AS target_id ORDER BY r.id"
-            ):
-                source, target = Ref(row["source"], row["source_id"]), Ref(row["target"], row["target_id"])
-                yield to_edge(row["r"], source, target)
+        return stored_edges(self._stream, lambda end: f"[l IN labels({end}) WHERE l <> 'Entity'][0]")
 
     def counts(self) -> dict[str, int]:
         """See `GraphStore.counts`."""

@@ -39,7 +39,6 @@ PARTS_OF_EVENT = re.compile(r"[^，。；、]{0,4}(?:论坛|开幕式|闭幕式|
 NO_AMOUNT = re.compile(r"千百万?\D*|千篇|千户|万户|(?:19|20)\d\d款|(?:480|720|1080|1440|2160)P|一度电?")
 # Units that a Chinese numeral never has in news: 十分, 百度, 三点, 万卡 (a scale), 五金, 两国.
 UNSPOKEN = frozenset(["分", "点", "度", "卡", "口", "金", "银", "铜", "国", "省", "地", "克", "方"])
-SMALL_SPOKEN = frozenset(["%", "％", "成", "倍", "个百分点", "百分点"])
 
 
 class _Reading(NamedTuple):

@@ -14,7 +14,7 @@ RESPECTIVELY = re.compile(r"分别")
 DROP = re.compile(r"[\s，。；、：（）()“”]+")
 # 10个省区市分平台: the platforms are counted, the provinces tell whose they are.
 _PROVINCES = re.compile(r"\A(?:省区市|省份|省市)(?=..)")
-LONGEST_LEFT, LONGEST_RIGHT, LONGEST_CLAUSE = 12, 9, 40
+LONGEST_LEFT, LONGEST_RIGHT = 12, 9
 SHORTEST_GROWTH = 12
 
 
