@@ -31,12 +31,18 @@ floors: .venv/installed
 	if [ -d $(GOLD) ]; then $(BIN)/suanli evaluate $(GOLD)/datong-2025-08-24.json --floors tests/floors/newspaper.json; fi
 
 # Rebuild the weights of tagger and relations; TAGGERS may hold taggers that have not seen some of the pages. PyTorch takes some 6 GB on Linux; Maven fetches one of the pretrained encoders.
-TRAIN_ON ?= ../shared/gold/train
+# The project's own annotation of articles that belong to others is kept as offsets and laid on their text first.
 UNLABELLED ?= ../shared/corpus/unlabelled.jsonl.gz
-train: .venv/train-installed
+OWN = out/training/annotated
+TRAIN_ON ?= ../shared/gold/train $(OWN)
+train: .venv/train-installed $(OWN)
 	$(BIN)/python -m extract.training.tagger $(TRAIN_ON) --unlabelled $(UNLABELLED) --measure $(GOLD)
 	$(BIN)/python -m extract.training.relations $(TRAIN_ON) $(if $(TAGGERS),--taggers $(TAGGERS)) --measure $(GOLD)
 	$(BIN)/python -m extract.training.claims $(TRAIN_ON)
+
+$(OWN): .venv/installed extract/training/annotated.jsonl $(UNLABELLED)
+	rm -rf $@
+	$(BIN)/python -m extract.training.standoff restore $(UNLABELLED) $@
 
 .venv/train-installed: .venv/installed requirements-train.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-train.txt

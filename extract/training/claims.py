@@ -1,4 +1,4 @@
-"""Learns what figures measure, of whom and when, from annotated pages: `python -m extract.training.claims GOLD_DIR`.
+"""Learns what figures measure, of whom and when, from annotated pages: `python -m extract.training.claims GOLD_DIR...`.
 
 Each field is a conditional logit over the candidates that the run makes (`extract.figures.choice`). What the article
 said before is a feature: the first round learns it from the annotation, the next ones from predictions on held-out
@@ -57,9 +57,9 @@ class Example:
 def main() -> None:
     """Learn from the folder and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    examples = list(read_examples(parser.parse_args().folder))
+    examples = list(read_examples(parser.parse_args().folders))
     for number in range(ROUNDS):
         predict_held_out(examples)
         log.info("round %d: %s", number + 1, report(examples))
@@ -69,11 +69,12 @@ def main() -> None:
     np.savez_compressed(WEIGHTS, **learned, **calibration)  # type: ignore[arg-type]
 
 
-def read_examples(folder: Path) -> Iterator[Example]:
+def read_examples(folders: Sequence[Path]) -> Iterator[Example]:
     """Every quantity that stands for an annotated figure; pages are dealt to folds at random."""
     draw = np.random.default_rng(SEED)
     folds: dict[str, int] = {}
-    for number, oracle in enumerate(oracle_docs(load(), folder)):
+    nlp = load()
+    for number, oracle in enumerate(one for folder in folders for one in oracle_docs(nlp, folder)):
         fold = folds.setdefault(oracle.doc._.article.page, int(draw.integers(FOLDS)))
         for setting in settings(read_article(oracle.doc)):
             if gold := _annotation(setting, oracle):

@@ -1,5 +1,6 @@
 """Annotated articles as examples for the pair model: candidates, features, labels."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,16 +36,17 @@ class Document(NamedTuple):
     labels: dict[tuple[int, Predicate], int | None]
 
 
-def gather(folder: Path, taggers: Path | None = None) -> list[Document]:
-    """The documents of a folder of annotated pages: with gold entities, then with those that the pipeline finds.
+def gather(folders: Sequence[Path], taggers: Path | None = None) -> list[Document]:
+    """The documents of folders of annotated pages: with gold entities, then with those that the pipeline finds.
 
     For pages that the tagger has learned from, `taggers` holds folders of `weights` and the `pages` that these have
     not seen; only such pages are read by the pipeline then.
     """
     nlp = load()
-    documents = [_document("gold", doc, gold) for doc, gold in oracle_docs(nlp, folder)]
+    documents = [_document("gold", doc, gold) for folder in folders for doc, gold in oracle_docs(nlp, folder)]
     if taggers is None:
-        return documents + [_document("found", doc, gold) for doc, gold in pipeline_docs(nlp, folder)]
+        found = (one for folder in folders for one in pipeline_docs(nlp, folder))
+        return documents + [_document("found", doc, gold) for doc, gold in found]
     for fold in sorted(taggers.glob("*/weights")):
         neural: Any = nlp.get_pipe("neural")
         neural.tagger = Tagger(fold)

@@ -1,4 +1,4 @@
-"""Learn the pair model and the trust in rules: `python -m extract.training.relations GOLD_DIR`.
+"""Learn the pair model and the trust in rules: `python -m extract.training.relations GOLD_DIR...`.
 
 Cross-validation is by page; the threshold and every number that is printed come from held-out pages alone.
 """
@@ -110,7 +110,7 @@ def cross_validated(documents: Sequence[Document]) -> Iterator[Judged]:
 def main() -> None:
     """Cross-validate, print what held-out pages give, learn from all pages and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path, help="folder of annotated pages to learn from")
+    parser.add_argument("gold", type=Path, nargs="+", help="folders of annotated pages to learn from")
     parser.add_argument("--taggers", type=Path, help="folders of tagger weights and the pages that these have not seen")
     parser.add_argument("--measure", type=Path, help="folder of annotated pages to measure on, never learned from")
     options = parser.parse_args()
@@ -123,7 +123,7 @@ def main() -> None:
     _report("held-out folds", held_out, threshold)
     model = fit(documents)._replace(certainty=certainty, threshold=threshold)
     if options.measure:
-        _report(str(options.measure), [judged(model, document) for document in gather(options.measure)], threshold)
+        _report(str(options.measure), [judged(model, document) for document in gather([options.measure])], threshold)
     save(model, WEIGHTS_FOLDER / WEIGHTS)
 
 
