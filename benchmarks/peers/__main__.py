@@ -2,13 +2,16 @@
 
     python -m benchmarks.peers FOLDER
 
-FOLDER holds annotated pages. The tools get an environment of their own under .cache/peers, made once. Any surface form
-of an entity counts as found; optional ones are neither required nor wrong. Seconds: of the processor, start-up apart.
+FOLDER holds annotated pages. The tools get an environment of their own under .cache/peers, made once; those that run
+on Java (Stanford CoreNLP with models of 1.6 GB, HanLP portable) need Java 17 and Maven, and are left out without them.
+Any surface form of an entity counts as found; optional ones are neither required nor wrong. Seconds: of the processor,
+start-up apart.
 """
 
 import argparse
 import json
 import math
+import shutil
 import subprocess
 import sys
 import time
@@ -26,6 +29,7 @@ from extract.training.gold import GoldArticle, read_articles
 HERE = Path(__file__).parent
 HOME = Path(".cache/peers")
 NAMES, FIGURES = ("LAC", "jiagu"), ("Recognizers-Text", "JioNLP")
+ON_JAVA = ("CoreNLP", "HanLP portable")
 KINDS = {
     **dict.fromkeys(("Person",), "PER"),
     **dict.fromkeys(("Company", "Government", "Institution"), "ORG"),
@@ -49,7 +53,8 @@ def main() -> None:
     texts = [one.article.content for one in gold]
     names, figures = ours(gold)
     install()
-    rows = [("names", "算力图谱", names), *(("names", tool, theirs(tool, texts)) for tool in NAMES)]
+    java = ON_JAVA if shutil.which("java") and shutil.which("mvn") else ()
+    rows = [("names", "算力图谱", names), *(("names", tool, theirs(tool, texts)) for tool in (*NAMES, *java))]
     rows += [("figures", "算力图谱", figures), *(("figures", tool, theirs(tool, texts)) for tool in FIGURES)]
     table = Table("task", "tool", "P", "R", "F1", "characters/s", title=f"{len(texts)} articles")
     for task, tool, run in rows:
@@ -80,9 +85,22 @@ def install() -> None:
 
 def theirs(tool: str, texts: list[str]) -> Run:
     """A tool's run over the texts."""
-    command = [str(HOME / "bin/python"), str(HERE / "tools.py"), tool]
+    if tool in ON_JAVA:
+        command = ["java", "-Xmx6g", "-cp", f"{jars()}/*", str(HERE / "Tools.java"), tool]
+    else:
+        command = [str(HOME / "bin/python"), str(HERE / "tools.py"), tool]
     done = subprocess.run(command, input=json.dumps(texts).encode(), stdout=subprocess.PIPE, check=True)
     return Run(**json.loads(done.stdout))
+
+
+def jars() -> Path:
+    """The Java tools, fetched on the first run."""
+    folder = HOME.resolve() / "jars"
+    if not folder.exists():
+        fetch = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
+        subprocess.run([*fetch, f"-DoutputDirectory={folder}.part"], check=True)
+        folder.with_name("jars.part").rename(folder)
+    return folder
 
 
 Count = Callable[[dict[str, Any], list[list[Any]]], tuple[int, int, int]]
