@@ -37,6 +37,9 @@ Published = Annotated[str | None, typer.Option(help="Publication date of all pag
 Locale = Annotated[str | None, typer.Option(help="Place that 我市 and 我省 mean in all pages.")]
 Source = Annotated[str | None, typer.Option(help="Outlet of all pages.")]
 Lexicon = Annotated[Path | None, typer.Option(help="Names of your own, in the form of extract/lexicons/names.tsv.")]
+MinScore = Annotated[
+    float, typer.Option(min=0.0, max=1.0, help="Leave out figures and relations below this score: fewer, and surer.")
+]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes for the extraction; all cores if left out.")]
 
 
@@ -50,11 +53,14 @@ def run(
     source: Source = None,
     workers: Workers = None,
     lexicon: Lexicon = None,
+    min_score: MinScore = 0.0,
 ) -> None:
     """Pages in, a knowledge graph with evidence out: crawl, extract, resolve, load and report in one go."""
+    from extract.stage import Setup
+
     with boundary(folder) as problems:
         problems.extend(crawl_stage(targets, PageMeta(published=published, locale=locale, source=source), folder))
-        problems.extend(extract_stage(folder, workers, lexicon))
+        problems.extend(extract_stage(folder, workers, Setup(lexicon, min_score)))
         resolution = resolve_stage(folder)
         problems.extend(load_stage(folder, store, resolution))
         report_stage(folder, resolution)
@@ -104,10 +110,14 @@ def sources() -> None:
 
 
 @app.command(epilog="Example: suanli extract --out out --workers 2")
-def extract(folder: Out = OUT, workers: Workers = None, lexicon: Lexicon = None) -> None:
+def extract(
+    folder: Out = OUT, workers: Workers = None, lexicon: Lexicon = None, min_score: MinScore = 0.0
+) -> None:
     """articles.jsonl → extractions.jsonl: names, figures and relations, each with its sentence."""
+    from extract.stage import Setup
+
     with boundary(folder) as problems:
-        problems.extend(extract_stage(folder, workers, lexicon))
+        problems.extend(extract_stage(folder, workers, Setup(lexicon, min_score)))
         show_summary(folder)
 
 

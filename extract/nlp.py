@@ -87,13 +87,16 @@ def _read_dictionary(cache: Path) -> None:
             jieba.dt.initialized = True
 
 
-def extract(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
-    """The extraction of each article, in order; articles go through in batches."""
+def extract(nlp: Language, articles: Iterable[Article], *, min_score: float = 0.0) -> Iterator[Extraction]:
+    """The extraction of each article, in order; articles go through in batches.
+
+    Figures and relations whose score is below `min_score` are left out.
+    """
     for doc in nlp.pipe(make_doc(nlp, article) for article in articles):
-        yield to_extraction(doc)
+        yield to_extraction(doc, min_score)
 
 
-def to_extraction(doc: Doc) -> Extraction:
+def to_extraction(doc: Doc, min_score: float = 0.0) -> Extraction:
     """What the layers of a finished Doc say, as a record."""
     article: Article = doc._.article
     return Extraction(
@@ -108,6 +111,6 @@ def to_extraction(doc: Doc) -> Extraction:
         locale=article.locale,
         sentences=doc._.sentences,
         entities=doc._.entities,
-        figures=doc._.figures,
-        relations=doc._.relations,
+        figures=tuple(figure for figure in doc._.figures if figure.score >= min_score),
+        relations=tuple(relation for relation in doc._.relations if relation.score >= min_score),
     )

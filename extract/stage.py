@@ -29,6 +29,13 @@ from extract.nlp import extract, load
 _CHUNK = 32
 
 
+class Setup(NamedTuple):
+    """What a user chooses: names of their own, and the score from which figures and relations are kept."""
+
+    lexicon: Path | None = None
+    min_score: float = 0.0
+
+
 class Outcome(NamedTuple):
     """What a run of the stage did."""
 
@@ -49,11 +56,11 @@ def extract_file(
     articles: Path,
     extractions: Path,
     *,
-    lexicon: Path | None = None,
+    setup: Setup = Setup(),
     workers: int | None = None,
     progress: Callable[[int], None] = lambda _articles: None,
 ) -> Outcome:
-    """Extract every article of the stage file, with a user's own lexicon beside ours; `progress` is told how many more.
+    """Extract every article of the stage file as `setup` has it; `progress` is told how many more are done.
 
     Raises InputError where the file of articles or the lexicon cannot be read. Lines that cannot be used come back as
     problems.
@@ -61,10 +68,10 @@ def extract_file(
     part = extractions.with_name(extractions.name + ".part")
     _drop_torn_line(part)
     done = _finished(extractions) | _finished(part)
-    pipeline = pipeline_digest(lexicon)
+    pipeline = pipeline_digest(setup)
     keys, waiting, problems = _plan(articles, done, pipeline)
     progress(len(keys) - len(waiting))
-    _extract_waiting(waiting, part, lexicon, workers=workers, progress=progress)
+    _extract_waiting(waiting, part, setup, workers=workers, progress=progress)
     _assemble(keys, done | _finished(part), extractions)
     part.unlink(missing_ok=True)
     return Outcome(new=len(waiting), kept=len(keys) - len(waiting), problems=problems)
@@ -91,28 +98,30 @@ def fingerprint(article: Article, pipeline: bytes) -> str:
 
 
 @cache
-def pipeline_digest(lexicon: Path | None) -> bytes:
-    """A digest of every file of the extraction: rules, word lists, weights, and the user's own lexicon."""
+def pipeline_digest(setup: Setup) -> bytes:
+    """A digest of every file of the extraction, rules, word lists and weights, and of what the user chose."""
     root = Path(__file__).parent
     digest = sha256()
     for path in sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    if lexicon and lexicon.is_file():
-        digest.update(lexicon.read_bytes())
+    if setup.lexicon and setup.lexicon.is_file():
+        digest.update(setup.lexicon.read_bytes())
+    if setup.min_score:
+        digest.update(str(setup.min_score).encode())
     return digest.digest()
 
 
 def _extract_waiting(
     waiting: list[Article],
     part: Path,
-    lexicon: Path | None,
+    setup: Setup,
     *,
     workers: int | None,
     progress: Callable[[int], None],
 ) -> None:
     """Append the extraction of each waiting article to the part file, chunk by chunk."""
     with part.open("ab") as out:
-        for lines in _extract_chunks(list(_chunks(waiting)), lexicon, workers=workers or os.cpu_count() or 1):
+        for lines in _extract_chunks(list(_chunks(waiting)), setup, workers=workers or os.cpu_count() or 1):
             out.writelines(lines)
             out.flush()
             progress(len(lines))
@@ -124,13 +133,13 @@ def _chunks(articles: list[Article]) -> Iterator[list[Article]]:
         yield chunk
 
 
-def _extract_chunks(chunks: list[list[Article]], lexicon: Path | None, *, workers: int) -> Iterator[list[bytes]]:
+def _extract_chunks(chunks: list[list[Article]], setup: Setup, *, workers: int) -> Iterator[list[bytes]]:
     """The lines of each chunk, in order; one chunk is not worth starting processes for."""
     if len(chunks) <= 1 or workers == 1:
-        yield from map(_extract_chunk, chunks, repeat(lexicon))
+        yield from map(_extract_chunk, chunks, repeat(setup))
         return
     with ProcessPoolExecutor(min(workers, len(chunks)), initializer=_ignore_interrupt) as pool:
-        yield from pool.map(_extract_chunk, chunks, repeat(lexicon))
+        yield from pool.map(_extract_chunk, chunks, repeat(setup))
 
 
 def _ignore_interrupt() -> None:
@@ -138,9 +147,9 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _extract_chunk(articles: list[Article], lexicon: Path | None) -> list[bytes]:
-    made = extract(_pipeline(lexicon), articles)
-    pipeline = pipeline_digest(lexicon)
+def _extract_chunk(articles: list[Article], setup: Setup) -> list[bytes]:
+    made = extract(_pipeline(setup.lexicon), articles, min_score=setup.min_score)
+    pipeline = pipeline_digest(setup)
     return [
         encode_line(replace(extraction, made_from=fingerprint(article, pipeline)))
         for article, extraction in zip(articles, made, strict=True)

@@ -11,7 +11,7 @@ import extract.stage
 from crawler.article import Article
 from crawler.errors import InputError
 from crawler.jsonl import encode_line
-from extract.stage import extract_file
+from extract.stage import Setup, extract_file
 
 
 def article(number: int, text: str = "大同市算力中心投运，总投资20亿元。") -> Article:
@@ -40,16 +40,31 @@ def test_a_users_own_lexicon_is_used_and_counts_as_another_pipeline(stage: tuple
     assert "灵峰台" not in names(stage[1])
     own = tmp_path / "own.tsv"
     own.write_text("灵峰台\tFacility\t\tour own\n", encoding="utf-8")
-    assert extract_file(*stage, lexicon=own, workers=1).new == 1
+    assert extract_file(*stage, setup=Setup(lexicon=own), workers=1).new == 1
     assert "灵峰台" in names(stage[1])
     wrong = tmp_path / "wrong.tsv"
     wrong.write_text("灵峰台\tCastle\t\tour own\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"wrong\.tsv"):
-        extract_file(*stage, lexicon=wrong, workers=1)
+        extract_file(*stage, setup=Setup(lexicon=wrong), workers=1)
 
 
 def names(extractions: Path) -> list[str]:
     return [entity["name"] for entity in json.loads(extractions.read_bytes())["entities"]]
+
+
+def test_a_higher_score_is_asked_for_and_what_is_below_it_is_left_out(stage: tuple[Path, Path]) -> None:
+    extract_file(*stage, workers=1)
+    scores = [item["score"] for item in claimed(stage[1])]
+    assert scores
+    assert extract_file(*stage, setup=Setup(min_score=min(scores)), workers=1).new == 3
+    assert len(claimed(stage[1])) == len(scores)
+    extract_file(*stage, setup=Setup(min_score=1.0), workers=1)
+    assert claimed(stage[1]) == []
+
+
+def claimed(extractions: Path) -> list[dict[str, float]]:
+    records = map(json.loads, extractions.read_bytes().splitlines())
+    return [item for record in records for item in (*record["figures"], *record["relations"])]
 
 
 def test_only_a_changed_article_is_done_again(stage: tuple[Path, Path]) -> None:
@@ -73,8 +88,8 @@ def test_an_interrupted_run_is_completed_by_the_next(tmp_path: Path, monkeypatch
     articles.write_bytes(b"".join(encode_line(article(number)) for number in range(70)))
     whole = extract.stage._extract_chunks
 
-    def interrupted(chunks: list[list[Article]], lexicon: Path | None, *, workers: int) -> Iterator[list[bytes]]:
-        yield next(whole(chunks, lexicon, workers=workers))
+    def interrupted(chunks: list[list[Article]], setup: Setup, *, workers: int) -> Iterator[list[bytes]]:
+        yield next(whole(chunks, setup, workers=workers))
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
