@@ -110,9 +110,7 @@ def sources() -> None:
 
 
 @app.command(epilog="Example: suanli extract --out out --workers 2")
-def extract(
-    folder: Out = OUT, workers: Workers = None, lexicon: Lexicon = None, min_score: MinScore = 0.0
-) -> None:
+def extract(folder: Out = OUT, workers: Workers = None, lexicon: Lexicon = None, min_score: MinScore = 0.0) -> None:
     """articles.jsonl → extractions.jsonl: names, figures and relations, each with its sentence."""
     from extract.stage import Setup
 

@@ -81,9 +81,7 @@ def extract_stage(folder: Path, workers: int | None, setup: "Setup") -> tuple[Pr
     from extract.stage import extract_file
 
     with progress_bar("Extracting", _line_count(folder / ARTICLES)) as progress:
-        outcome = extract_file(
-            folder / ARTICLES, folder / EXTRACTIONS, setup=setup, workers=workers, progress=progress
-        )
+        outcome = extract_file(folder / ARTICLES, folder / EXTRACTIONS, setup=setup, workers=workers, progress=progress)
     say(f"Articles: {outcome.new} extracted, {outcome.kept} unchanged → {folder / EXTRACTIONS}")
     return outcome.problems
 

@@ -36,6 +36,9 @@ class Setup(NamedTuple):
     min_score: float = 0.0
 
 
+AS_SHIPPED = Setup()
+
+
 class Outcome(NamedTuple):
     """What a run of the stage did."""
 
@@ -56,7 +59,7 @@ def extract_file(
     articles: Path,
     extractions: Path,
     *,
-    setup: Setup = Setup(),
+    setup: Setup = AS_SHIPPED,
     workers: int | None = None,
     progress: Callable[[int], None] = lambda _articles: None,
 ) -> Outcome:
