@@ -4,7 +4,8 @@ Layers hold character offsets, not tokens: a name may begin or end inside a jieb
 
 | attribute | set by | holds |
 |---|---|---|
-| `doc._.article` | `make_doc` | the Article |
+| `doc._.article` | `make_doc` | the Article as it is read (simplified script) |
+| `doc._.written` | `make_doc` | the Article as it was written |
 | `doc._.sentences` | sentences | tuple of Sentence, the headline first |
 | `doc._.periods` | dates | tuple of Period, by place |
 | `doc._.candidates` | divisions, lexicons, titles, patterns, neural | tuple of Mention, may overlap |
@@ -22,18 +23,22 @@ from spacy.tokens import Doc
 
 from crawler.article import Article
 from extract.model import Sentence
+from extract.script import as_read
 
 LAYERS = ("sentences", "periods", "candidates", "names", "entities", "quantities", "figures", "relations")
 
 Doc.set_extension("article", default=None, force=True)
+Doc.set_extension("written", default=None, force=True)
 for _layer in LAYERS:
     Doc.set_extension(_layer, default=(), force=True)
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
-    """The article as a Doc whose text is `article.content`."""
-    doc = nlp.make_doc(article.content)
-    doc._.article = article
+    """The article as a Doc whose text is `article.content` in its reading form, character for character."""
+    read = as_read(article)
+    doc = nlp.make_doc(read.content)
+    doc._.article = read
+    doc._.written = article
     return doc
 
 

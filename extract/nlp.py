@@ -30,6 +30,7 @@ from extract.components import (  # noqa: F401  (importing a component registers
 from extract.document import make_doc
 from extract.model import Extraction
 from extract.naming.lexicon import entries
+from extract.script import as_written
 
 COMPONENTS = (
     "sentences",
@@ -98,8 +99,8 @@ def extract(nlp: Language, articles: Iterable[Article], *, min_score: float = 0.
 
 def to_extraction(doc: Doc, min_score: float = 0.0) -> Extraction:
     """What the layers of a finished Doc say, as a record."""
-    article: Article = doc._.article
-    return Extraction(
+    article: Article = doc._.written
+    extraction = Extraction(
         article=article.id,
         page=article.page,
         index=article.index,
@@ -114,3 +115,4 @@ def to_extraction(doc: Doc, min_score: float = 0.0) -> Extraction:
         figures=tuple(figure for figure in doc._.figures if figure.score >= min_score),
         relations=tuple(relation for relation in doc._.relations if relation.score >= min_score),
     )
+    return extraction if article is doc._.article else as_written(extraction, doc.text, article.content)

@@ -14,6 +14,8 @@ ROLE = re.compile(
 )
 
 
+# Who runs an event is no event.
+COMMITTEE = re.compile(r"(?<=....)(?:组委会|组织委员会|筹委会|秘书处|现场|期间)$")
 VERB = re.compile(r"^(?:介绍|举办|召开|参加|出席|筹备|迎接|披露)(?=第|20|“)")
 
 
@@ -28,6 +30,8 @@ def mend(text: str, mention: Mention) -> Mention:
             start, end = _close(text, start, end, left, right)
     start += len(text[start:end]) - len(VERB.sub("", text[start:end]))
     end -= len(text[start:end]) - len(ROLE.sub("", text[start:end]))
+    if mention.type == "Event":
+        end -= len(text[start:end]) - len(COMMITTEE.sub("", text[start:end]))
     while start < end and EDGE.match(text[start]):
         start += 1
     while start < end and EDGE.match(text[end - 1]):

@@ -60,16 +60,16 @@ def join_nodes(_: Doc, clusters: list[Cluster]) -> None:
     networks = [one for one in clusters if one.type == "Facility" and _matches(NETWORKS, one)]
     if not groups and len(networks) < 2:
         return
+    named = [tidy(surface) for one in networks for surface in one.surfaces if NETWORKS.fullmatch(surface.strip("“”"))]
     first, *rest = networks + groups
+    first.name = max(named, key=len, default=NETWORK)
     for other in rest:
         first.mentions.extend(other.mentions)
         clusters.remove(other)
-    if not networks:
-        first.name = NETWORK
 
 
 def _matches(form: re.Pattern[str], cluster: Cluster) -> bool:
-    return any(form.fullmatch(surface.strip("“”")) for surface in cluster.surfaces)
+    return any(form.fullmatch(surface) or form.fullmatch(surface.strip("“”")) for surface in cluster.surfaces)
 
 
 def name_main_forums(doc: Doc, clusters: list[Cluster]) -> None:

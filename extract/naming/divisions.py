@@ -17,7 +17,9 @@ from extract.naming.tokens import Boundaries, boundaries
 
 SURE, LISTED, LIKELY, DOUBTFUL = 1.0, 0.8, 0.5, 0.3
 # What turns the name before it into another thing: a mountain range, a road, a language.
-NOT_PLACE_BEFORE = re.compile("盆地|高原|湖|海|岛|半岛|群岛|路|街道|话|菜|时间|山脉|站|江|精神")
+NOT_PLACE_BEFORE = re.compile("盆地|高原|湖|海(?![域关事洋上运警缆水])|岛|半岛|群岛|路|街道|话|菜|时间|山脉|站|江|精神")
+# 大同市民, 大同市值: no city's full name; 民 and 值 begin the next word.
+NOT_CITY = re.compile("场|民|值|占")
 GENERIC_FULL = frozenset({"新城区", "东区", "西区", "城中区", "城北区", "城东区", "城西区", "江北区", "市中区"})
 
 
@@ -57,11 +59,14 @@ def _leftmost_longest(
 def _is_whole(text: str, words: Boundaries, start: int, end: int, payloads: list[Division]) -> bool:
     surface = text[start:end]
     if surface == payloads[0].name:
-        return len(surface) > 2 and surface not in GENERIC_FULL and not text.startswith(("场", "民", "值", "占"), end)
+        return (
+            len(surface) > 2 and surface not in GENERIC_FULL and not (surface[-1] == "市" and NOT_CITY.match(text, end))
+        )
     if NOT_PLACE_BEFORE.match(text, end):
         return False
     before = text[max(0, start - 2) : start]
-    return end in words.ends and (start in words.starts or before == "中国" or _is_division(before))
+    begins = start in words.starts or before == "中国" or _is_division(before)
+    return begins and (end in words.ends or _is_division(text[end : end + 2]))
 
 
 def _is_division(surface: str) -> bool:

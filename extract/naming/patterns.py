@@ -31,7 +31,10 @@ MEETINGS = (
     r"大会|论坛|峰会|博览会|交易会|洽谈会|研讨会|运动会|亚运会|锦标赛|挑战赛|大赛|文化节|艺术节|冬奥会|奥运会|世界杯"
     r"|车展"
 )
-SHOWS = r"峰会|论坛|分论坛|大会|展览|展示|主题展|系列活动|主题活动|专项活动|大赛"
+SHOWS = (
+    r"峰会|论坛|分论坛|大会|展览|展示|主题展|系列活动|主题活动|专项活动|推广活动|大赛"
+    r"|(?:系列)?(?:主题)?新闻发布会|发布周|交流周|活动周|成果展|成就展"
+)
 VENUES = r"美术馆|博物馆|图书馆|科技馆|体育馆|体育中心|会展中心|规划馆|大剧院|档案馆"
 SITES = r"(?:算力|智算|超算|数据|计算|产业|产业示范)(?:中心集群|中心|集群|枢纽)"
 QUOTED_SITES = r"测试中心|数据中心|智算中心|算力中心|超算中心|集群|超级计算机|超级工厂|星座"
@@ -53,7 +56,8 @@ class Pattern(NamedTuple):
 
     `anchor` is the type of a listed name that the form follows: the name begins with it, or behind it where the form
     begins with `^`. Without an anchor the form is searched for; its group `name`, if any, is the name. `whole` asks
-    that jieba sees a word end at the end of the name.
+    that jieba sees a word end at the end of the name. Behind the anchor and outside of quotation marks stands no verb
+    of news, unless the form is `free` to hold one.
     """
 
     type: EntityType
@@ -61,6 +65,7 @@ class Pattern(NamedTuple):
     form: str
     score: float = LIKELY
     whole: bool = True
+    free: bool = False
 
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -78,7 +83,7 @@ PATTERNS: tuple[Pattern, ...] = (
         None,
         rf"(?<!\d)(?:20\d\d年?(?:（{ORDINAL}）)?|{ORDINAL}|首届)(?:{I}|（[^（）]{{2,4}}）){{2,24}}?(?:{MEETINGS})",
     ),
-    Pattern("Event", None, rf"“[^“”，。]{{2,16}}”(?:{SHOWS})"),
+    Pattern("Event", None, rf"“[^“”，。]{{2,16}}”(?:{SHOWS})", free=True),
     # 某国“中国旅游年”, “节能进万家”集中宣传月
     Pattern("Event", "Place", r"“[^“”，。]{2,10}[年月周节日]”"),
     Pattern("Event", None, r"“[^“”，。]{2,16}”(?:集中)?宣传[月周日]", SURE),
@@ -90,7 +95,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Event", "City", r"(?:国际)?(?:车展|冬奥会|奥运会|亚运会|马拉松)"),
     # 上海虹桥机场, 泉州港
     Pattern("Facility", "City", r"[\u4e00-\u9fff]{2,4}?(?:国际)?机场"),
-    Pattern("Facility", "City", r"港(?=[口至直到、，。航海集货])", whole=False),
+    Pattern("Facility", "City", r"港(?![元股交珠澳台人币府铁英岛城湾商资深])", whole=False),
     # 苏州工业园区, 辽宁沿海经济带
     Pattern("Place", "Place", rf"{I}{{0,8}}?(?:{ZONES})"),
     # a list of investors: 惠友资本、金石投资
@@ -103,7 +108,12 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Facility", None, rf"环{I}{{1,6}}?{SITES}"),
     Pattern("Facility", None, rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[在于到进]))(?P<name>市(?:{VENUES}))", SURE),
     # “北辰”芯片实验测试中心, “启明”超级计算机
-    Pattern("Facility", None, rf"“[^“”，。、]{{2,8}}”{I}{{0,12}}?(?:{QUOTED_SITES})(?!集群)", SURE),
+    Pattern(
+        "Facility",
+        None,
+        rf"“(?!东数西算”(?:[十八]大|国家|算力|枢纽))[^“”，。、]{{2,8}}”{I}{{0,12}}?(?:{QUOTED_SITES})(?!集群)",
+        SURE,
+    ),
     # 华为 nova 15 系列, 小米 17 系列
     Pattern("Product", "Company", r"\s?(?:[A-Za-z]+\s?)?\d{1,3}[A-Za-z]{0,3}\s?系列", whole=False),
     # 中国移动云枢平台2.0, 中国联通智算调度(ZSDD)
@@ -115,12 +125,14 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Product", "Product", r"（[\u4e00-\u9fff]{2,4}）", whole=False),
     # OpenRouter周榜, 全球独角兽榜单
     Pattern(
-        "Index", None, r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*\s?[\u4e00-\u9fff]{0,6}?(?:排行榜|[日周月]榜|榜单|指数)"
+        "Index",
+        None,
+        r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*\s?[\u4e00-\u9fff]{0,6}?(?:排行榜|[日周月]榜|榜单|(?<!呈)指数(?![级型]))",
     ),
     Pattern("Index", None, rf"全球{I}{{2,10}}?(?:榜单|排行榜|排名|指数)"),
     # “一横一纵”战略布局
-    Pattern("Policy", None, rf"“[^“”，。]{{2,12}}”(?:{PLANS})"),
-    Pattern("Policy", None, rf"(?:打击|整治|治理){I}{{2,20}}?专项行动"),
+    Pattern("Policy", None, rf"“(?!东数西算)[^“”，。]{{2,12}}”(?:{PLANS})", free=True),
+    Pattern("Policy", None, rf"(?:打击|整治|治理){I}{{2,20}}?专项行动", free=True),
     # 在京举行
     Pattern("Province", None, r"(?<=在)京(?=[举召开揭会启发闭成签落])", SURE, whole=False),
 )
@@ -152,24 +164,26 @@ def pattern_mentions(doc: Doc) -> Iterator[Mention]:
     """Every place where a pattern fits."""
     text, words, anchors = doc.text, boundaries(doc), doc._.candidates
     for pattern, form in compiled():
-        for start, end in _spans(text, anchors, pattern, form):
+        for start, behind, end in _spans(text, anchors, pattern, form):
             if pattern.whole and end not in words.ends:
                 continue
-            if I not in pattern.form or not VERBS.search(text, start, end):
+            if pattern.free or I not in pattern.form or not VERBS.search(text, behind, end):
                 yield Mention(start, end, text[start:end], pattern.type, "patterns", pattern.score)
 
 
 def _spans(
     text: str, anchors: tuple[Mention, ...], pattern: Pattern, form: re.Pattern[str]
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[tuple[int, int, int]]:
+    """Start of each name, where its form begins behind the anchor, and its end."""
     if pattern.anchor is None:
         for match in form.finditer(text):
-            yield match.span("name" if "name" in form.groupindex else 0)
+            start, end = match.span("name" if "name" in form.groupindex else 0)
+            yield start, start, end
         return
     for anchor in anchors:
         behind = form.match(text, anchor.end) if _is_anchor(anchor, pattern.anchor) else None
         if behind:
-            yield (anchor.end if pattern.form.startswith("^") else anchor.start), behind.end()
+            yield (anchor.end if pattern.form.startswith("^") else anchor.start), anchor.end, behind.end()
 
 
 def _is_anchor(candidate: Mention, kind: EntityType) -> bool:

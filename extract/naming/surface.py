@@ -6,6 +6,7 @@ from functools import lru_cache
 
 HAN = r"\u4e00-\u9fff"
 SPACE_AT_HAN = re.compile(rf"(?<=[{HAN}，。、）（·“”]) +| +(?=[{HAN}，。、）（·“”])")
+DOTS = re.compile(r"[・•‧∙⋅]")
 MARKS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉]+")
 # 2025, 2025年, 第三届, 首届: what tells an edition from its series.
 EDITION = re.compile(r"(?:19|20)\d{2}(?:年度?)?|[（(]?第[一二三四五六七八九十百零\d]+(?:届|次|期|个)[）)]?|首届|本届")
@@ -14,7 +15,7 @@ EDITION = re.compile(r"(?:19|20)\d{2}(?:年度?)?|[（(]?第[一二三四五六�
 @lru_cache(maxsize=65536)
 def key(surface: str) -> str:
     """The form in which two spellings of a name are equal: width, case, spaces and quotation marks left aside."""
-    return MARKS.sub("", unicodedata.normalize("NFKC", surface).replace("\u2010", "-")).lower()
+    return MARKS.sub("", DOTS.sub("·", unicodedata.normalize("NFKC", surface).replace("\u2010", "-"))).lower()
 
 
 def tidy(surface: str) -> str:

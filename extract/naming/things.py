@@ -35,7 +35,9 @@ def _adopt_abbreviations(text: str, names: tuple[Mention, ...], clusters: list[C
             continue
         for other in clusters:
             if other is not owner and key(found.short) in map(key, other.surfaces):
-                owner.mentions.extend(mention._replace(type=owner.type) for mention in other.mentions)
+                owner.mentions.extend(
+                    mention._replace(type=owner.type, extractor="brackets") for mention in other.mentions
+                )
                 other.mentions.clear()
         owner.mentions.extend(_unseen(text, found.short, owner, names))
 

@@ -34,7 +34,12 @@ TAGGED: dict[EntityType, float] = {"Product": 0.85, "Facility": 0.7, "Place": 0.
 TAGGED_OTHERS = 0.5
 TAGGED_SURELY = 0.8
 AREAS = ("Place", "City", "Province")
+# Names that the place before them is a part of: 上海某某科技股份有限公司, 成都天府国际机场.
+PLACE_STAYS = re.compile(r"(?:有限公司|机场|[东西南北]站|港)$")
+WIDE = ("Place", "Province")
 YIELDING = ("Institution", "Facility")
+# Names of which only the nearest place is a part.
+ZONE = re.compile(r"(?:机场|[东西南北]站|港|园|区)$")
 # The same for a name whose last word shows its type (澳大利亚政府).
 TAGGED_WITH_HEAD = 0.3
 
@@ -77,7 +82,22 @@ def _yielding(listed: list[Mention], tagged: list[Mention]) -> list[Mention]:
     """Without patterns that put a place before a name that another source knows (南京 + 紫金山实验室)."""
     places = {(one.start, one.end) for one in listed if one.type in AREAS}
     surer = [one for one in tagged if one.score >= TAGGED_SURELY] + [one for one in listed if one.type in YIELDING]
-    return [one for one in listed if one.extractor != "patterns" or not _has_place_before(one, surer, places)]
+    zones = {(one.type, one.start, one.end) for one in listed if one.extractor == "patterns" and ZONE.search(one.text)}
+    wide = {(one.start, one.end) for one in listed if one.type in WIDE}
+    return [one for one in listed if one.extractor != "patterns" or _stays(one, surer, zones, wide, places)]
+
+
+def _stays(
+    name: Mention,
+    surer: list[Mention],
+    zones: set[tuple[EntityType, int, int]],
+    wide: set[tuple[int, int]],
+    places: set[tuple[int, int]],
+) -> bool:
+    """Whether the place that a pattern begins with is a part of the name (not 陕西 before 西安咸阳国际机场)."""
+    if any(start == name.start and (name.type, end, name.end) in zones for start, end in wide):
+        return False
+    return PLACE_STAYS.search(name.text) is not None or not _has_place_before(name, surer, places)
 
 
 def _has_place_before(name: Mention, surer: list[Mention], places: set[tuple[int, int]]) -> bool:

@@ -26,6 +26,11 @@ from tests.extract.naming import LATER, read, things, typed
         ("技术顾问周明远表示，要加快建设。", ("Person", "周明远")),
         ("据首席财务官 Anna Lindholm 介绍。", ("Person", "Anna Lindholm")),
         ("标普 500 指数上涨。", ("Index", "标普500指数")),
+        ("上海合作组织湖城峰会召开。", ("Event", "上海合作组织湖城峰会")),
+        ("举行“推动算力普惠”系列主题新闻发布会。", ("Event", "“推动算力普惠”系列主题新闻发布会")),
+        ("整治虚假算力交易专项行动收官。", ("Policy", "整治虚假算力交易专项行动")),
+        ("航班降落在成都天府国际机场。", ("Facility", "成都天府国际机场")),
+        ("陕西西安咸阳国际机场扩建。", ("Facility", "西安咸阳国际机场")),
     ],
 )
 def test_forms_of_names(text: str, expected: tuple[str, str]) -> None:
@@ -33,7 +38,15 @@ def test_forms_of_names(text: str, expected: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["影片《星河远航》上映。", "智算中心加快建设。", "央视网消息。", "我国算力规模扩大。", "参观A展区。"]
+    "text",
+    [
+        "影片《星河远航》上映。",
+        "智算中心加快建设。",
+        "央视网消息。",
+        "我国算力规模扩大。",
+        "参观A展区。",
+        "Token 消耗呈指数级增长。",
+    ],
 )
 def test_what_is_no_name(text: str) -> None:
     assert typed(text) == set()
@@ -107,6 +120,24 @@ def test_a_line_of_no_known_type_is_named(tmp_path: Path) -> None:
     own.write_text("大同智云\tFirm\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"own\.tsv:1.*Firm"):
         load().replace_pipe("lexicons", "lexicons", config={"user": str(own)})
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "新华社太原8月22日电（记者 张明远 李晓）",
+        "中新网太原8月22日电 ",
+        "太原8月22日电 （记者张明远）",
+        "（本报记者 张明远 李晓）",
+        "（张明远 摄）",
+    ],
+)
+def test_where_the_outlet_speaks_nothing_is_named(lead: str) -> None:
+    assert typed(f"{lead}华为参展。") == {("Company", "华为")}
+
+
+def test_an_outlet_or_a_person_that_is_reported_on_is_named() -> None:
+    assert {("City", "太原市"), ("Person", "张云明")} <= typed("8月22日，太原开始供电，副部长张云明出席。")
 
 
 PIECES = (
