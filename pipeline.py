@@ -26,6 +26,7 @@ from cli.stages import (
 )
 from crawler.errors import InputError, Problem
 from crawler.page import PageMeta
+from extract.engines import Engine, EngineKind
 from extract.model import Extraction
 
 app = new_app()
@@ -60,7 +61,7 @@ def run(
 
     with boundary(folder) as problems:
         problems.extend(crawl_stage(targets, PageMeta(published=published, locale=locale, source=source), folder))
-        problems.extend(extract_stage(folder, workers, Setup(lexicon, min_score)))
+        problems.extend(extract_stage(folder, Engine("local", workers), Setup(lexicon, min_score)))
         resolution = resolve_stage(folder)
         problems.extend(load_stage(folder, store, resolution))
         report_stage(folder, resolution)
@@ -110,12 +111,18 @@ def sources() -> None:
 
 
 @app.command(epilog="Example: suanli extract --out out --workers 2")
-def extract(folder: Out = OUT, workers: Workers = None, lexicon: Lexicon = None, min_score: MinScore = 0.0) -> None:
+def extract(
+    folder: Out = OUT,
+    workers: Workers = None,
+    lexicon: Lexicon = None,
+    min_score: MinScore = 0.0,
+    engine: Annotated[EngineKind, typer.Option(help="Processes of this machine, or a Ray cluster.")] = "local",
+) -> None:
     """articles.jsonl → extractions.jsonl: names, figures and relations, each with its sentence."""
     from extract.stage import Setup
 
     with boundary(folder) as problems:
-        problems.extend(extract_stage(folder, workers, Setup(lexicon, min_score)))
+        problems.extend(extract_stage(folder, Engine(engine, workers), Setup(lexicon, min_score)))
         show_summary(folder)
 
 

@@ -15,6 +15,7 @@ from extract.model import EXTRACTION_SCHEMA, EntityType, Extraction
 
 if TYPE_CHECKING:
     from crawler.web.crawl import CrawlOptions
+    from extract.engines import Engine
     from extract.stage import Setup
     from graph.resolve import Resolution
     from graph.store import GraphStore
@@ -76,12 +77,12 @@ def _tell_reprints(folder: Path) -> None:
     say(f"Reprints: {len(found)}{f' ({told})' if told else ''} → {folder / REPRINTS}")
 
 
-def extract_stage(folder: Path, workers: int | None, setup: "Setup") -> tuple[Problem, ...]:
+def extract_stage(folder: Path, engine: "Engine", setup: "Setup") -> tuple[Problem, ...]:
     """articles.jsonl → extractions.jsonl."""
     from extract.stage import extract_file
 
     with progress_bar("Extracting", _line_count(folder / ARTICLES)) as progress:
-        outcome = extract_file(folder / ARTICLES, folder / EXTRACTIONS, setup=setup, workers=workers, progress=progress)
+        outcome = extract_file(folder / ARTICLES, folder / EXTRACTIONS, setup=setup, engine=engine, progress=progress)
     say(f"Articles: {outcome.new} extracted, {outcome.kept} unchanged → {folder / EXTRACTIONS}")
     return outcome.problems
 

@@ -6,14 +6,12 @@ run uses it. An extraction is used again only where article and pipeline are unc
 """
 
 import os
-import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
-from itertools import islice, repeat
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +21,7 @@ from spacy.language import Language
 from crawler.article import ARTICLE_SCHEMA, Article
 from crawler.errors import Problem
 from crawler.jsonl import encode_line, read_records
+from extract.engines import THIS_MACHINE, Engine, run
 from extract.nlp import extract, load
 
 # Articles in one task of a worker process: enough to fill the tagger's batches, few enough to show progress.
@@ -60,11 +59,12 @@ def extract_file(
     extractions: Path,
     *,
     setup: Setup = AS_SHIPPED,
-    workers: int | None = None,
+    engine: Engine = THIS_MACHINE,
     progress: Callable[[int], None] = lambda _articles: None,
 ) -> Outcome:
     """Extract every article of the stage file as `setup` has it; `progress` is told how many more are done.
 
+    Whichever engine does the work, the file is the same to the byte.
     Raises InputError where the file of articles or the lexicon cannot be read. Lines that cannot be used come back as
     problems.
     """
@@ -74,7 +74,11 @@ def extract_file(
     pipeline = pipeline_digest(setup)
     keys, waiting, problems = _plan(articles, done, pipeline)
     progress(len(keys) - len(waiting))
-    _extract_waiting(waiting, part, setup, workers=workers, progress=progress)
+    with part.open("ab") as out:
+        for lines in run(engine, partial(_extract_chunk, setup=setup), list(_chunks(waiting))):
+            out.writelines(lines)
+            out.flush()
+            progress(len(lines))
     _assemble(keys, done | _finished(part), extractions)
     part.unlink(missing_ok=True)
     return Outcome(new=len(waiting), kept=len(keys) - len(waiting), problems=problems)
@@ -114,40 +118,10 @@ def pipeline_digest(setup: Setup) -> bytes:
     return digest.digest()
 
 
-def _extract_waiting(
-    waiting: list[Article],
-    part: Path,
-    setup: Setup,
-    *,
-    workers: int | None,
-    progress: Callable[[int], None],
-) -> None:
-    """Append the extraction of each waiting article to the part file, chunk by chunk."""
-    with part.open("ab") as out:
-        for lines in _extract_chunks(list(_chunks(waiting)), setup, workers=workers or os.cpu_count() or 1):
-            out.writelines(lines)
-            out.flush()
-            progress(len(lines))
-
-
 def _chunks(articles: list[Article]) -> Iterator[list[Article]]:
     left = iter(articles)
     while chunk := list(islice(left, _CHUNK)):
         yield chunk
-
-
-def _extract_chunks(chunks: list[list[Article]], setup: Setup, *, workers: int) -> Iterator[list[bytes]]:
-    """The lines of each chunk, in order; one chunk is not worth starting processes for."""
-    if len(chunks) <= 1 or workers == 1:
-        yield from map(_extract_chunk, chunks, repeat(setup))
-        return
-    with ProcessPoolExecutor(min(workers, len(chunks)), initializer=_ignore_interrupt) as pool:
-        yield from pool.map(_extract_chunk, chunks, repeat(setup))
-
-
-def _ignore_interrupt() -> None:
-    """Ctrl-C is for the parent, which keeps what is done; the workers end with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _extract_chunk(articles: list[Article], setup: Setup) -> list[bytes]:

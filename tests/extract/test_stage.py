@@ -2,16 +2,18 @@
 
 import json
 import os
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 import pytest
 
-import extract.stage
 from crawler.article import Article
 from crawler.errors import InputError
 from crawler.jsonl import encode_line
+from extract.engines import Engine
 from extract.stage import Setup, extract_file
+
+ONE_CORE = Engine("local", 1)
 
 
 def article(number: int, text: str = "大同市算力中心投运，总投资20亿元。") -> Article:
@@ -26,9 +28,9 @@ def stage(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_a_second_run_keeps_everything_and_changes_no_byte(stage: tuple[Path, Path]) -> None:
-    first = extract_file(*stage, workers=1)
+    first = extract_file(*stage, engine=ONE_CORE)
     content = stage[1].read_bytes()
-    second = extract_file(*stage, workers=1)
+    second = extract_file(*stage, engine=ONE_CORE)
     assert (first.new, first.kept) == (3, 0)
     assert (second.new, second.kept) == (0, 3)
     assert stage[1].read_bytes() == content
@@ -36,16 +38,16 @@ def test_a_second_run_keeps_everything_and_changes_no_byte(stage: tuple[Path, Pa
 
 def test_a_users_own_lexicon_is_used_and_counts_as_another_pipeline(stage: tuple[Path, Path], tmp_path: Path) -> None:
     stage[0].write_bytes(encode_line(article(0, "记者走进灵峰台，听讲解员介绍。")))
-    extract_file(*stage, workers=1)
+    extract_file(*stage, engine=ONE_CORE)
     assert "灵峰台" not in names(stage[1])
     own = tmp_path / "own.tsv"
     own.write_text("灵峰台\tFacility\t\tour own\n", encoding="utf-8")
-    assert extract_file(*stage, setup=Setup(lexicon=own), workers=1).new == 1
+    assert extract_file(*stage, setup=Setup(lexicon=own), engine=ONE_CORE).new == 1
     assert "灵峰台" in names(stage[1])
     wrong = tmp_path / "wrong.tsv"
     wrong.write_text("灵峰台\tCastle\t\tour own\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"wrong\.tsv"):
-        extract_file(*stage, setup=Setup(lexicon=wrong), workers=1)
+        extract_file(*stage, setup=Setup(lexicon=wrong), engine=ONE_CORE)
 
 
 def names(extractions: Path) -> list[str]:
@@ -53,12 +55,12 @@ def names(extractions: Path) -> list[str]:
 
 
 def test_a_higher_score_is_asked_for_and_what_is_below_it_is_left_out(stage: tuple[Path, Path]) -> None:
-    extract_file(*stage, workers=1)
+    extract_file(*stage, engine=ONE_CORE)
     scores = [item["score"] for item in claimed(stage[1])]
     assert scores
-    assert extract_file(*stage, setup=Setup(min_score=min(scores)), workers=1).new == 3
+    assert extract_file(*stage, setup=Setup(min_score=min(scores)), engine=ONE_CORE).new == 3
     assert len(claimed(stage[1])) == len(scores)
-    extract_file(*stage, setup=Setup(min_score=1.0), workers=1)
+    extract_file(*stage, setup=Setup(min_score=1.0), engine=ONE_CORE)
     assert claimed(stage[1]) == []
 
 
@@ -68,40 +70,38 @@ def claimed(extractions: Path) -> list[dict[str, float]]:
 
 
 def test_only_a_changed_article_is_done_again(stage: tuple[Path, Path]) -> None:
-    extract_file(*stage, workers=1)
+    extract_file(*stage, engine=ONE_CORE)
     changed = [article(0), article(1, text="大同市算力中心开工。"), article(2)]
     stage[0].write_bytes(b"".join(map(encode_line, changed)))
-    assert extract_file(*stage, workers=1)[:2] == (1, 2)
+    assert extract_file(*stage, engine=ONE_CORE)[:2] == (1, 2)
     assert len(stage[1].read_bytes().splitlines()) == 3
 
 
 def test_two_processes_write_what_one_writes(tmp_path: Path) -> None:
     articles = tmp_path / "articles.jsonl"
     articles.write_bytes(b"".join(encode_line(article(number)) for number in range(70)))
-    extract_file(articles, tmp_path / "one.jsonl", workers=1)
-    extract_file(articles, tmp_path / "two.jsonl", workers=2)
+    extract_file(articles, tmp_path / "one.jsonl", engine=ONE_CORE)
+    extract_file(articles, tmp_path / "two.jsonl", engine=Engine("local", 2))
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
 
 
-def test_an_interrupted_run_is_completed_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_run_is_completed_by_the_next(tmp_path: Path) -> None:
     articles, extractions = tmp_path / "articles.jsonl", tmp_path / "extractions.jsonl"
     articles.write_bytes(b"".join(encode_line(article(number)) for number in range(70)))
-    whole = extract.stage._extract_chunks
 
-    def interrupted(chunks: list[list[Article]], setup: Setup, *, workers: int) -> Iterator[list[bytes]]:
-        yield next(whole(chunks, setup, workers=workers))
-        raise KeyboardInterrupt
+    def interrupt(done: int) -> None:
+        if done:
+            raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(extract.stage, "_extract_chunks", interrupted)
-        extract_file(articles, extractions, workers=1)
+    with pytest.raises(KeyboardInterrupt):
+        extract_file(articles, extractions, engine=ONE_CORE, progress=interrupt)
     part = tmp_path / "extractions.jsonl.part"
     with part.open("ab") as torn:
         torn.write(b'{"schema":1,"article":"a3')
-    outcome = extract_file(articles, extractions, workers=1)
+    outcome = extract_file(articles, extractions, engine=ONE_CORE)
     assert (outcome.new, outcome.kept) == (38, 32)
     assert not part.exists()
-    extract_file(articles, tmp_path / "undisturbed.jsonl", workers=1)
+    extract_file(articles, tmp_path / "undisturbed.jsonl", engine=ONE_CORE)
     assert extractions.read_bytes() == (tmp_path / "undisturbed.jsonl").read_bytes()
 
 
@@ -109,7 +109,7 @@ def test_a_broken_line_is_told_with_its_place_and_the_rest_is_done(stage: tuple[
     lines = stage[0].read_bytes().splitlines()
     future = lines[0].replace(b'"schema":1', b'"schema":99')
     stage[0].write_bytes(b"\n".join([lines[0], b'{"broken', future, b'{"schema":1,"id":3}', lines[2]]))
-    outcome = extract_file(*stage, workers=1)
+    outcome = extract_file(*stage, engine=ONE_CORE)
     assert outcome.new == 2
     assert [problem.where for problem in outcome.problems] == [f"{stage[0]}:{number}" for number in (2, 3, 4)]
     assert "schema 99 is newer" in outcome.problems[1].what
@@ -125,3 +125,21 @@ def test_an_unreadable_stage_file_is_told(stage: tuple[Path, Path]) -> None:
     stage[0].chmod(0)
     with pytest.raises(InputError):
         extract_file(*stage)
+
+
+def test_ray_writes_what_this_machine_writes(tmp_path: Path) -> None:
+    pytest.importorskip("ray", reason="needs the extra `scale`")
+    articles = tmp_path / "articles.jsonl"
+    articles.write_bytes(b"".join(encode_line(article(number)) for number in range(70)))
+    extract_file(articles, tmp_path / "here.jsonl", engine=ONE_CORE)
+    outcome = extract_file(articles, tmp_path / "ray.jsonl", engine=Engine("ray", 2))
+    assert outcome.new == 70
+    assert (tmp_path / "here.jsonl").read_bytes() == (tmp_path / "ray.jsonl").read_bytes()
+
+
+def test_ray_that_is_not_installed_is_told_of_in_one_line(
+    stage: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(InputError, match="Ray is not installed"):
+        extract_file(*stage, engine=Engine("ray"))
