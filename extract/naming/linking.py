@@ -161,7 +161,9 @@ def same_person(long: str, short: str) -> bool:
 
 
 def same_index(long: str, short: str) -> bool:
-    if long.startswith(short) and long[len(short) :] in ("榜单", "指数", "榜", "排名", "cpi"):
+    if long.startswith(short) and long[len(short) :] in ("榜单", "指数", "榜", "排名", "cpi", "（cpi）", "(cpi)"):
+        return True
+    if shortened(long, short):
         return True
     return len(short) >= 4 and long.endswith(short) and NATIONAL.fullmatch(long, 0, len(long) - len(short)) is not None
 

@@ -23,6 +23,10 @@ VERBS = re.compile(
     r"|开展|联合|完成|实现|达成|收购|获得|发起|主办|承办|披露|指出|强调|显示|连接|建成|重组|升级|途经"
 )
 I = r"[^，。、；：！？（）()“”《》\s\d的和与及在对为将是了于从向被等某该此各]"  # noqa: E741
+VERSION = (
+    r"(?!618)[A-Za-z]{0,3}\d[A-Za-z\d.]*(?:-[A-Z\d][A-Za-z\d.]*)*(?:[\s-](?:Pro|Max|Ultra|Plus|mini|Mini|Preview|Flash|Lite|Turbo|Thinking|Instruct|Omni"
+    r"|Air|SE|Coder|VL|Fast|Nano))*(?![A-Za-z\d])(?!\s?[年月日时点万亿个款家项次台天小元美倍种类名位人座套张块颗核枚条%％])"
+)
 ORDINAL = r"第[一二三四五六七八九十百\d]+届"
 BODIES = r"协会|学会|联合会|商会|研究会|促进会|联盟|基金会|研究院|研究所|实验室|医院|大学|博物馆|认可委员会"
 POWERS = r"人民政府|政府|总统府|国会|议会|财政部|国防部|商务部|外交部|公安部|警方"
@@ -121,6 +125,22 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Product", "Company", rf"{I}{{3,12}}[(（][A-Z]{{2,8}}[)）]", whole=False),
     Pattern("Product", None, r"“[^“”，。]{2,16}认证”", whole=False),
     Pattern("Product", None, rf"(?<=、)(?:{I}|[（(][^（）()]{{1,8}}[）)]){{6,30}}解决方案(?=[、，。等])", whole=False),
+    # GLM-5 behind GLM, 骁龙 8295P, Seedance 2.0; WAIC 2026
+    Pattern("Product", "Product", rf"[\s-]?{VERSION}", SURE, whole=False),
+    Pattern("Event", "Event", r"\s?20\d\d(?![年\d])(?:大会|峰会)?", SURE, whole=False),
+    # 粤港澳大湾区公共算力服务平台
+    Pattern(
+        "Product",
+        "Place",
+        rf"{I}{{0,10}}?(?:算力|数据|服务|调度|监测|交易|监管|政务){I}{{0,6}}?平台(?!经济|企业|公司|化|型)",
+    ),
+    Pattern("Product", "Facility", rf"{I}{{0,8}}?(?:服务|调度|监测|交易|监管){I}{{0,4}}?平台(?!经济|企业|公司|化|型)"),
+    # 韩国经济日报
+    Pattern(
+        "Institution", "Place", r"[\u4e00-\u9fff]{1,4}(?:时报|日报|晚报|商报|邮报|通讯社|新闻社|电视台|广播公司)", SURE
+    ),
+    # 甘肃枢纽节点
+    Pattern("Facility", "Place", r"(?:国家)?(?:算力)?枢纽节点(?!集群)", SURE),
     # 中国算力平台（山西）
     Pattern("Product", "Product", r"（[\u4e00-\u9fff]{2,4}）", whole=False),
     # OpenRouter周榜, 全球独角兽榜单

@@ -10,13 +10,16 @@ last word; what is too unsure, generic or an outlet's name is left out. Then, of
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from extract.model import EntityType, Mention
 from extract.naming.boundaries import mend
+from extract.naming.cues import cued_type
 from extract.naming.divisions import LIKELY
 from extract.naming.generic import is_no_name
 from extract.naming.heads import head_type
+from extract.naming.lists import complete_lists
 from extract.naming.regions import cited_only
 from extract.naming.splitting import split
 
@@ -50,6 +53,7 @@ def choose(text: str, candidates: tuple[Mention, ...]) -> tuple[Mention, ...]:
     tagged = [
         name for candidate in candidates if candidate.extractor == "neural" for name in _tagged(text, candidate, listed)
     ]
+    tagged = _as_cued(text, tagged)
     places = {(one.start, one.end) for one in listed if one.type in AREAS}
     lexical = [one for one in listed if one.extractor == "lexicon"]
     tagged = [one for one in tagged if not _has_place_before(one, lexical, places)]
@@ -63,7 +67,7 @@ def choose(text: str, candidates: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if not any(taken[candidate.start : candidate.end]):
             taken[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
             names.append(candidate)
-    return tuple(sorted(names))
+    return complete_lists(text, tuple(sorted(names)))
 
 
 def _rank(candidate: Mention) -> int:
@@ -76,6 +80,15 @@ def _tagged(text: str, candidate: Mention, listed: list[Mention]) -> Iterator[Me
         kind = head_type(name.text) or name.type
         if name.start < name.end and not _swallows(name, listed):
             yield name._replace(type=kind) if name.extractor == "neural" else name
+
+
+def _as_cued(text: str, tagged: list[Mention]) -> list[Mention]:
+    """With the type that words beside a name show; what they show at one place holds for the name everywhere."""
+    said: dict[str, Counter[EntityType]] = {}
+    for one in tagged:
+        if (kind := cued_type(text, one)) and head_type(one.text) is None:
+            said.setdefault(one.text, Counter())[kind] += 1
+    return [one._replace(type=said[one.text].most_common(1)[0][0]) if one.text in said else one for one in tagged]
 
 
 def _yielding(listed: list[Mention], tagged: list[Mention]) -> list[Mention]:
