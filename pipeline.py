@@ -38,6 +38,9 @@ Published = Annotated[str | None, typer.Option(help="Publication date of all pag
 Locale = Annotated[str | None, typer.Option(help="Place that 我市 and 我省 mean in all pages.")]
 Source = Annotated[str | None, typer.Option(help="Outlet of all pages.")]
 Lexicon = Annotated[Path | None, typer.Option(help="Names of your own, in the form of extract/lexicons/names.tsv.")]
+Ner = Annotated[
+    str | None, typer.Option(help="A spaCy pipeline of your own beside the tagger: spacy:NAME, a package or folder.")
+]
 MinScore = Annotated[
     float, typer.Option(min=0.0, max=1.0, help="Leave out figures and relations below this score: fewer, and surer.")
 ]
@@ -54,6 +57,7 @@ def run(
     source: Source = None,
     workers: Workers = None,
     lexicon: Lexicon = None,
+    ner: Ner = None,
     min_score: MinScore = 0.0,
 ) -> None:
     """Pages in, a knowledge graph with evidence out: crawl, extract, resolve, load and report in one go."""
@@ -61,7 +65,7 @@ def run(
 
     with boundary(folder) as problems:
         problems.extend(crawl_stage(targets, PageMeta(published=published, locale=locale, source=source), folder))
-        problems.extend(extract_stage(folder, Engine("local", workers), Setup(lexicon, min_score)))
+        problems.extend(extract_stage(folder, Engine("local", workers), Setup(lexicon, min_score, ner)))
         resolution = resolve_stage(folder)
         problems.extend(load_stage(folder, store, resolution))
         report_stage(folder, resolution)
@@ -115,6 +119,7 @@ def extract(
     folder: Out = OUT,
     workers: Workers = None,
     lexicon: Lexicon = None,
+    ner: Ner = None,
     min_score: MinScore = 0.0,
     engine: Annotated[EngineKind, typer.Option(help="Processes of this machine, or a Ray cluster.")] = "local",
 ) -> None:
@@ -122,7 +127,7 @@ def extract(
     from extract.stage import Setup
 
     with boundary(folder) as problems:
-        problems.extend(extract_stage(folder, Engine(engine, workers), Setup(lexicon, min_score)))
+        problems.extend(extract_stage(folder, Engine(engine, workers), Setup(lexicon, min_score, ner)))
         show_summary(folder)
 
 
@@ -145,6 +150,8 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder of annotated pages (NAME.txt beside NAME.json), or one .json.")],
     errors: Annotated[bool, typer.Option("--errors", help="Show the mistakes, grouped by cause.")] = False,
     floors: Annotated[Path | None, typer.Option(help="JSON file {task: F1}: exit 1 where a score is lower.")] = None,
+    lexicon: Lexicon = None,
+    ner: Ner = None,
 ) -> None:
     """Scores over annotated pages: precision, recall and F1 by task, type and predicate."""
     from extract.evaluation.floors import below_floors
@@ -152,7 +159,7 @@ def evaluate(
     from extract.evaluation.table import mistakes_table, scores_table
 
     with boundary() as problems:
-        evaluation = evaluate_pages(gold)
+        evaluation = evaluate_pages(gold, lexicon=lexicon, ner=ner)
         out.print(scores_table(evaluation, title=str(gold)))
         if errors:
             out.print(mistakes_table(evaluation))
@@ -164,6 +171,8 @@ def evaluate(
 def annotate(
     page: Annotated[Path, typer.Argument(help="A page: text, Markdown or HTML.")],
     to: Annotated[Path | None, typer.Option(help="Where the annotation goes; beside the page if left out.")] = None,
+    lexicon: Lexicon = None,
+    ner: Ner = None,
 ) -> None:
     """Our extraction of a page in the gold form, for a person to correct, then to evaluate and train with."""
     from extract.annotation import annotation
@@ -172,12 +181,12 @@ def annotate(
         target = to or page.with_suffix(".json")
         if target.exists():
             raise InputError(Problem(where=str(target), what="is there already", remedy="Give another file with --to."))
-        draft = annotation(page.stem, extract_page(page, problems))
+        draft = annotation(page.stem, extract_page(page, problems, lexicon, ner))
         target.write_text(json.dumps(draft, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         say(f"Annotation to correct: {target}")
 
 
-def extract_page(page: Path, problems: list[Problem]) -> list[Extraction]:
+def extract_page(page: Path, problems: list[Problem], lexicon: Path | None, ner: str | None) -> list[Extraction]:
     """What one page says, without any stage file."""
     from crawler.collect import collect
     from crawler.newspaper import parse_page
@@ -187,7 +196,7 @@ def extract_page(page: Path, problems: list[Problem]) -> list[Extraction]:
     found = list(collect([str(page)], PageMeta()))
     problems.extend(one for one in found if isinstance(one, Problem))
     articles = [article for one in found if not isinstance(one, Problem) for article in parse_page(one)]
-    return list(extract_articles(load_pipeline(), articles))
+    return list(extract_articles(load_pipeline(lexicon, ner), articles))
 
 
 app.add_typer(names.app)

@@ -26,6 +26,7 @@ from extract.components import (  # noqa: F401  (importing a component registers
     relations,
     sentences,
     titles,
+    visiting,
 )
 from extract.document import make_doc
 from extract.model import Extraction
@@ -49,16 +50,18 @@ COMPONENTS = (
 JIEBA = {"nlp": {"tokenizer": {"@tokenizers": "spacy.zh.ChineseTokenizer", "segmenter": "jieba"}}}
 
 
-def load(lexicon: Path | None = None) -> Language:
-    """The pipeline, ready to run, with the names of a user's own lexicon file where one is given.
+def load(lexicon: Path | None = None, ner: str | None = None) -> Language:
+    """The pipeline, ready to run, with a user's own lexicon file and spaCy pipeline (`spacy:NAME`) where given.
 
-    Raises InputError where that file cannot be used.
+    Raises InputError where one of them cannot be used.
     """
     _prepare_jieba()
     nlp = spacy.blank("zh", config=JIEBA)
     for component in COMPONENTS:
         own = {"user": str(lexicon)} if lexicon and component == "lexicons" else {}
         nlp.add_pipe(component, config=own)
+    if ner:
+        nlp.add_pipe("visiting", config={"ner": ner}, before="names")
     return nlp
 
 

@@ -21,6 +21,7 @@ from spacy.language import Language
 from crawler.article import ARTICLE_SCHEMA, Article
 from crawler.errors import Problem
 from crawler.jsonl import encode_line, read_records
+from extract.components.visiting import load_ner
 from extract.engines import THIS_MACHINE, Engine, run
 from extract.nlp import extract, load
 
@@ -29,10 +30,11 @@ _CHUNK = 32
 
 
 class Setup(NamedTuple):
-    """What a user chooses: names of their own, and the score from which figures and relations are kept."""
+    """What a user chooses: names and a spaCy pipeline of their own, and the score from which claims are kept."""
 
     lexicon: Path | None = None
     min_score: float = 0.0
+    ner: str | None = None
 
 
 AS_SHIPPED = Setup()
@@ -65,8 +67,8 @@ def extract_file(
     """Extract every article of the stage file as `setup` has it; `progress` is told how many more are done.
 
     Whichever engine does the work, the file is the same to the byte.
-    Raises InputError where the file of articles or the lexicon cannot be read. Lines that cannot be used come back as
-    problems.
+    Raises InputError where the file of articles or the user's own lexicon or pipeline cannot be read. Lines that cannot
+    be used come back as problems.
     """
     part = extractions.with_name(extractions.name + ".part")
     _drop_torn_line(part)
@@ -115,6 +117,8 @@ def pipeline_digest(setup: Setup) -> bytes:
         digest.update(setup.lexicon.read_bytes())
     if setup.min_score:
         digest.update(str(setup.min_score).encode())
+    if setup.ner:
+        digest.update(f"{setup.ner} {load_ner(setup.ner).meta['version']}".encode())
     return digest.digest()
 
 
@@ -125,7 +129,7 @@ def _chunks(articles: list[Article]) -> Iterator[list[Article]]:
 
 
 def _extract_chunk(articles: list[Article], setup: Setup) -> list[bytes]:
-    made = extract(_pipeline(setup.lexicon), articles, min_score=setup.min_score)
+    made = extract(_pipeline(setup.lexicon, setup.ner), articles, min_score=setup.min_score)
     pipeline = pipeline_digest(setup)
     return [
         encode_line(replace(extraction, made_from=fingerprint(article, pipeline)))
@@ -134,8 +138,8 @@ def _extract_chunk(articles: list[Article], setup: Setup) -> list[bytes]:
 
 
 @cache
-def _pipeline(lexicon: Path | None) -> Language:
-    return load(lexicon)
+def _pipeline(lexicon: Path | None, ner: str | None) -> Language:
+    return load(lexicon, ner)
 
 
 def _drop_torn_line(part: Path) -> None:

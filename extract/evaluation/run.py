@@ -12,11 +12,14 @@ from extract.nlp import extract, load
 from extract.training.gold import gold_files, read_page
 
 
-def evaluate_pages(gold: Path) -> Evaluation:
-    """Scores over a folder of annotated pages, or over one. Raises InputError where a page cannot be read."""
+def evaluate_pages(gold: Path, *, lexicon: Path | None = None, ner: str | None = None) -> Evaluation:
+    """Scores over a folder of annotated pages, or over one, with a user's own lexicon and spaCy pipeline if given.
+
+    Raises InputError where a page, the lexicon or the pipeline cannot be read.
+    """
     pages = [read_page(path) for path in gold_files(gold)]
     articles = [article for page, _ in pages for article in parse_page(page)]
     predicted: defaultdict[str, list[Item]] = defaultdict(list)
-    for extraction in extract(load(), articles):
+    for extraction in extract(load(lexicon, ner), articles):
         predicted[extraction.page].append(msgspec.to_builtins(extraction))
     return evaluate((gold for _, gold in pages), predicted)

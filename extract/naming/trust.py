@@ -6,7 +6,7 @@ last word; what is too unsure, generic or an outlet's name is left out. Then, of
 1. The user's own lexicon.
 2. Titles in 《》, which their marks delimit.
 3. Of what is left the longest: a name inside a longer name is no name of its own (settled case 1).
-4. Of equal spans: lexicon, divisions, patterns, tagger.
+4. Of equal spans: lexicon, divisions, patterns, the user's own spaCy pipeline, tagger.
 """
 
 import re
@@ -27,7 +27,9 @@ GENERIC_END = re.compile(
     r"体系|建设|项目|发展|工作|业务|方面|领域|生态|市场|技术|用户|指标|企业|产业|格局|时代|战略|类服务|云计算资源|云服务"
     r"|算力|芯片"
 )
-ORDER = ("user", "titles", "lexicon", "divisions", "patterns", "neural")
+ORDER = ("user", "titles", "lexicon", "divisions", "patterns", "spacy", "neural")
+# These find names by reading; their spans are mended, taken apart and typed before they count.
+TAGGERS = ("neural", "spacy")
 DELIMITED = ("user", "titles")
 # Below this score a candidate of a list needs the tagger beside it.
 ADMITTED = 0.6
@@ -49,9 +51,9 @@ TAGGED_WITH_HEAD = 0.3
 
 def choose(text: str, candidates: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The names of the article in order, none overlapping."""
-    listed = [candidate for candidate in candidates if candidate.extractor != "neural"]
+    listed = [candidate for candidate in candidates if candidate.extractor not in TAGGERS]
     tagged = [
-        name for candidate in candidates if candidate.extractor == "neural" for name in _tagged(text, candidate, listed)
+        name for candidate in candidates if candidate.extractor in TAGGERS for name in _tagged(text, candidate, listed)
     ]
     tagged = _as_cued(text, tagged)
     places = {(one.start, one.end) for one in listed if one.type in AREAS}
@@ -79,7 +81,7 @@ def _tagged(text: str, candidate: Mention, listed: list[Mention]) -> Iterator[Me
         name = mend(text, part)
         kind = head_type(name.text) or name.type
         if name.start < name.end and not _swallows(name, listed):
-            yield name._replace(type=kind) if name.extractor == "neural" else name
+            yield name._replace(type=kind) if name.extractor in TAGGERS else name
 
 
 def _as_cued(text: str, tagged: list[Mention]) -> list[Mention]:
