@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from extract.model import EntityType
+from extract.naming.aliases import known_as
 from extract.naming.gazetteer import named
 from extract.naming.lexicon import full_forms
 from extract.naming.surface import editions, is_subsequence, key, quoted_part, tidy, without_edition
@@ -58,7 +59,8 @@ def same_thing(kind: EntityType, one: str, other: str) -> bool:
         return True
     if any(key(full_forms().get((kind, name), "")) == key(full) for name, full in ((one, other), (other, one))):
         return True
-    if kind == "Product" and branded(one, other):
+    known = known_as(kind, one)
+    if (known is not None and known == known_as(kind, other)) or (kind == "Product" and branded(one, other)):
         return True
     long, short = sorted((key(trim(kind, one)), key(trim(kind, other))), key=lambda name: (-len(name), name))
     rule = RULES.get(kind)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from extract.model import Entity, Mention
+from extract.model import Entity, EntityType, Mention
 from extract.naming.anaphora import anaphora
 from extract.naming.brackets import abbreviations
 from extract.naming.canonical import canonical_name
@@ -23,8 +23,19 @@ def find_things(doc: Doc) -> tuple[Entity, ...]:
     clusters = [cluster for cluster in clusters if cluster.mentions]
     for convention in CONVENTIONS:
         convention(doc, clusters)
+    clusters = _one_a_name(doc, clusters)
     anaphora(doc, clusters)
     return tuple(_entity(doc, cluster) for cluster in sorted(clusters, key=lambda cluster: cluster.start))
+
+
+def _one_a_name(doc: Doc, clusters: list[Cluster]) -> list[Cluster]:
+    """山西 and 山西省 are told to be one by the name that both get."""
+    named: dict[tuple[EntityType, str], Cluster] = {}
+    for cluster in clusters:
+        first = named.setdefault((cluster.type, canonical_name(doc, cluster)), cluster)
+        if first is not cluster:
+            first.mentions.extend(cluster.mentions)
+    return list(named.values())
 
 
 def _adopt_abbreviations(text: str, names: tuple[Mention, ...], clusters: list[Cluster]) -> None:

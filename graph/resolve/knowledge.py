@@ -3,15 +3,14 @@
 import re
 from collections import defaultdict
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from extract.naming.aliases import alias_groups
 from graph.resolve import divisions
 from graph.resolve.segment import frequency
 from graph.resolve.text import normal
 from graph.resolve.words import words
 
-HERE = Path(__file__).parent
 # A title of fewer characters behind its 关于 is no document's own.
 ISSUER = re.compile("\\A.{2,30}?(?=关于.{6})")
 BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -76,13 +75,11 @@ def known() -> tuple[Known, ...]:
     """Everything in the alias files, in their order."""
     things = []
     for file, types in ALIAS_FILES.items():
-        for line in (HERE / "aliases" / f"{file}.tsv").read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                name, _, others = line.partition("\t")
-                forms = {normal(form) for form in (name, *others.split("|")) if form}
-                if file in ("provinces", "cities"):
-                    forms |= divisions.short_forms(name)
-                things.append(Known(file, types, name, frozenset(forms)))
+        for name, others in alias_groups(file):
+            forms = {normal(form) for form in (name, *others)}
+            if file in ("provinces", "cities"):
+                forms |= divisions.short_forms(name)
+            things.append(Known(file, types, name, frozenset(forms)))
     return tuple(things)
 
 

@@ -61,10 +61,17 @@ def test_what_is_no_name(text: str) -> None:
         ("实施“东数西算”工程，东数西算全面启动。", "“东数西算”工程", {"东数西算"}),
         ("第四届湖城算力大会开幕。本届大会闭幕。", "第四届湖城算力大会", set()),
         ("全球计算联盟（GCC）成立，GCC将发布标准。", "全球计算联盟", {"GCC"}),
+        ("微软宣布投资数据中心，Microsoft表示将雇用当地员工。", "Microsoft", {"微软"}),
     ],
 )
 def test_one_thing_under_its_fullest_name(text: str, name: str, aliases: set[str]) -> None:
     assert aliases <= set(things(text)[name].aliases)
+
+
+def test_a_division_with_and_without_its_last_character_is_one() -> None:
+    found = read("山西将建设智算中心。山西省印发方案。大同与大同市人民都在其中。")._.entities
+    places = [(entity.name, entity.aliases) for entity in found if entity.type in ("Province", "City")]
+    assert places == [("山西省", ("山西",)), ("大同市", ("大同",))]
 
 
 def test_two_editions_are_two_events() -> None:
