@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from extract import naming
 from graph.resolve import knowledge
 from graph.resolve.text import normal
 
-FILES = sorted((Path(knowledge.__file__).parent / "aliases").glob("*.tsv"))
+FILES = sorted((Path(naming.__file__).parent.parent / "lexicons" / "aliases").glob("*.tsv"))
 # Cities that share a nickname; the name alone decides nothing then.
 SHARED = {"鹿城"}
 
