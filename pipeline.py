@@ -6,24 +6,16 @@ A command imports what it needs when it runs, so that `--help` and `query` answe
 """
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cli import browse, names, questions
-from cli.console import OUT, Out, Store, boundary, new_app, out, say, show_rows
-from cli.stages import (
-    REPORT,
-    crawl_stage,
-    extract_stage,
-    load_stage,
-    report_stage,
-    resolve_stage,
-    show_summary,
-    web_stage,
-)
+from cli import browse, names, questions, sources
+from cli.console import OUT, Out, Store, boundary, new_app, out, say
+from cli.crawling import collect_stage
+from cli.stages import REPORT, extract_stage, load_stage, report_stage, resolve_stage, show_summary
 from crawler.errors import InputError, Problem
 from crawler.page import PageMeta
 from extract.engines import Engine, EngineKind
@@ -32,8 +24,13 @@ from extract.model import Extraction
 app = new_app()
 
 Targets = Annotated[
-    list[str], typer.Argument(help="Files, folders, globs, http(s) addresses, or - for standard input.")
+    list[str],
+    typer.Argument(help="Outlets by name or file, files, folders, globs, http(s) addresses, or - for standard input."),
 ]
+DAY = ["%Y-%m-%d"]
+Since = Annotated[datetime | None, typer.Option(formats=DAY, help="First day of publication, from outlets.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="Pages fetched of each outlet at most.")]
+AllowPrivate = Annotated[bool, typer.Option(help="Let outlets be in a private network.")]
 Published = Annotated[str | None, typer.Option(help="Publication date of all pages (ISO 8601).")]
 Locale = Annotated[str | None, typer.Option(help="Place that 我市 and 我省 mean in all pages.")]
 Source = Annotated[str | None, typer.Option(help="Outlet of all pages.")]
@@ -55,16 +52,22 @@ def run(
     published: Published = None,
     locale: Locale = None,
     source: Source = None,
+    since: Since = None,
+    limit: Limit = None,
+    allow_private: AllowPrivate = False,
     workers: Workers = None,
     lexicon: Lexicon = None,
     ner: Ner = None,
     min_score: MinScore = 0.0,
 ) -> None:
-    """Pages in, a knowledge graph with evidence out: crawl, extract, resolve, load and report in one go."""
+    """Pages or outlets in, a knowledge graph with evidence out: crawl, extract, resolve, load and report in one go."""
+    from crawler.web.settings import CrawlOptions
     from extract.stage import Setup
 
+    meta = PageMeta(published=published, locale=locale, source=source)
+    options = CrawlOptions(since=day(since), limit=limit, allow_private=allow_private)
     with boundary(folder) as problems:
-        problems.extend(crawl_stage(targets, PageMeta(published=published, locale=locale, source=source), folder))
+        problems.extend(collect_stage(targets, meta, folder, options))
         problems.extend(extract_stage(folder, Engine("local", workers), Setup(lexicon, min_score, ner)))
         resolution = resolve_stage(folder)
         problems.extend(load_stage(folder, store, resolution))
@@ -80,38 +83,38 @@ def crawl(
     published: Published = None,
     locale: Locale = None,
     source: Source = None,
-    since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Editions of e-papers from this day on.")
-    ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Pages fetched of each outlet at most.")] = None,
+    since: Since = None,
+    until: Annotated[datetime | None, typer.Option(formats=DAY, help="Last day of publication.")] = None,
+    limit: Limit = None,
+    query: Annotated[list[str] | None, typer.Option(help="What to search an outlet for, in place of its own.")] = None,
+    dry_run: Annotated[bool, typer.Option(help="Show what would be fetched: lists are read, nothing is kept.")] = False,
+    recheck: Annotated[bool, typer.Option(help="Ask also for articles that were asked for today.")] = False,
     keep_offtopic: Annotated[bool, typer.Option(help="Keep an outlet's articles that are not about 算力.")] = False,
     keep_pages: Annotated[bool, typer.Option(help="Keep every fetched page in OUT/pages/*.warc.gz.")] = False,
-    allow_private: Annotated[bool, typer.Option(help="Let outlets be in a private network.")] = False,
+    cache: Annotated[Path | None, typer.Option(help="Folder of answers to use again, when developing.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="What came of it as JSON on standard output.")] = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Pages, or outlets by name → articles.jsonl: titles, reporters, clean text, and the way back to the page."""
-    from crawler.web.crawl import CrawlOptions
-    from crawler.web.source import is_source
+    from crawler.web.settings import CrawlOptions
 
-    outlets = [target for target in targets if is_source(target)]
-    pages = [target for target in targets if not is_source(target)]
-    archive = folder / "pages" if keep_pages else None
-    options = CrawlOptions(since.date() if since else None, limit, allow_private, archive)
-    with boundary(folder) as problems:
-        if pages:
-            problems.extend(crawl_stage(pages, PageMeta(published=published, locale=locale, source=source), folder))
-        problems.extend(web_stage(outlets, folder, options, keep_offtopic=keep_offtopic))
-
-
-@app.command(epilog="Example: suanli sources")
-def sources() -> None:
-    """The outlets that crawl knows by name, checked against their schema, and when each was last tried."""
-    from crawler.web.source import names as source_names
-    from crawler.web.source import read_source
-
-    with boundary():
-        known = [read_source(name) for name in source_names()]
-        rows = [{"name": one.name, "outlet": one.outlet, "kind": one.kind, "checked": one.checked} for one in known]
-        show_rows(rows, "table", title="Outlets")
+    options = CrawlOptions(
+        since=day(since),
+        until=day(until),
+        limit=limit,
+        allow_private=allow_private,
+        archive=folder / "pages" if keep_pages else None,
+        cache=cache.absolute() if cache else None,
+        recheck=recheck,
+        trial=dry_run,
+    )
+    meta = PageMeta(published=published, locale=locale, source=source)
+    with boundary(None if dry_run else folder) as problems:
+        problems.extend(
+            collect_stage(
+                targets, meta, folder, options, queries=query or (), keep_offtopic=keep_offtopic, as_json=as_json
+            )
+        )
 
 
 @app.command(epilog="Example: suanli extract --out out --workers 2")
@@ -199,7 +202,13 @@ def extract_page(page: Path, problems: list[Problem], lexicon: Path | None, ner:
     return list(extract_articles(load_pipeline(lexicon, ner), articles))
 
 
+def day(moment: datetime | None) -> date | None:
+    """The day that an option gives."""
+    return moment.date() if moment else None
+
+
 app.add_typer(names.app)
+app.add_typer(sources.app, name="sources")
 app.add_typer(browse.app)
 app.add_typer(questions.app)
 

@@ -1,7 +1,6 @@
 """The stages of a run, each from the files of the stage before, each with its line of outcome."""
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,6 @@ from crawler.page import PageMeta
 from extract.model import EXTRACTION_SCHEMA, EntityType, Extraction
 
 if TYPE_CHECKING:
-    from crawler.web.crawl import CrawlOptions
     from extract.engines import Engine
     from extract.stage import Setup
     from graph.resolve import Resolution
@@ -37,44 +35,6 @@ def crawl_stage(targets: Iterable[str], meta: PageMeta, folder: Path) -> tuple[P
         outcome = crawl_to_file(collect(targets, meta), folder / ARTICLES)
     say(f"Pages: {outcome.pages} read, {outcome.articles} articles → {folder / ARTICLES}")
     return outcome.problems
-
-
-def web_stage(sources: Iterable[str], folder: Path, options: "CrawlOptions", *, keep_offtopic: bool) -> list[Problem]:
-    """Outlets → articles.jsonl, those about computing power alone; a line of outcome for each outlet."""
-    from crawler.stage import merge_articles
-    from crawler.web.crawl import crawl_source
-    from crawler.web.source import read_source
-    from extract.topic import judge_topic
-
-    problems: list[Problem] = []
-    outlets = [read_source(name) for name in sources]
-    for source in outlets:
-        with err.status(f"Collecting {source.name}"):
-            found = crawl_source(source, folder / SEEN, options)
-        kept = [article for article in found.articles if keep_offtopic or judge_topic(article).relevant]
-        problems.extend(merge_articles(kept, folder / ARTICLES))
-        problems.extend(found.problems)
-        outcome = ", ".join(f"{count} {name}" for name, count in found.counts.items())
-        say(f"{source.name}: {outcome}; {len(kept)} articles, {len(found.articles) - len(kept)} off topic")
-    if outlets:
-        _tell_reprints(folder)
-    return problems
-
-
-def _tell_reprints(folder: Path) -> None:
-    """articles.jsonl → reprints.jsonl: which articles are another's text; all of them stay."""
-    from crawler.article import ARTICLE_SCHEMA, Article
-    from crawler.jsonl import write_records
-    from crawler.reprints import reprints
-
-    articles = list(valid_records(folder / ARTICLES, Article, schema=ARTICLE_SCHEMA))
-    with err.status("Comparing articles"):
-        found = reprints(articles)
-    write_records(folder / REPRINTS, found)
-    copies = {reprint.id for reprint in found}
-    by_outlet = Counter(article.source or "no source" for article in articles if article.id in copies)
-    told = ", ".join(f"{count} of {source}" for source, count in by_outlet.most_common())
-    say(f"Reprints: {len(found)}{f' ({told})' if told else ''} → {folder / REPRINTS}")
 
 
 def extract_stage(folder: Path, engine: "Engine", setup: "Setup") -> tuple[Problem, ...]:

@@ -21,8 +21,9 @@ class Article:
 
     `text` is the clean running text without the title, a paragraph a line. All offsets of the extraction
     count characters of `content`: the title, a line feed, the text. `published` is an ISO 8601 date or time as
-    precise as the page gives it. `runs` maps `content` to the page text, in order; characters that the page
-    does not have (a joined line end, a decoded HTML entity) belong to no run.
+    precise as the page gives it. `source` is who wrote it (来源), `outlet` who showed it where the two are known apart.
+    `runs` maps `content` to the page text, in order; characters that the page does not have (a joined line end, a
+    decoded HTML entity) belong to no run.
     """
 
     schema: int = ARTICLE_SCHEMA
@@ -32,6 +33,7 @@ class Article:
     title: str
     reporters: tuple[str, ...] = ()
     source: str | None = None
+    outlet: str | None = None
     url: str | None = None
     published: str | None = None
     locale: str | None = None

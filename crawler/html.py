@@ -12,6 +12,7 @@ from crawler.kinds import judge
 from crawler.links import base_of, next_page
 from crawler.mainbody import find_body, without_hanger
 from crawler.offsets import join
+from crawler.page import Page
 from crawler.published import read_relative
 from crawler.report import PageReport
 from crawler.story import Header, Story
@@ -22,13 +23,14 @@ _ABOVE, _BELOW = 6, 8
 _AGE_LINE = 60
 
 
-def read_document(
-    text: str, *, page: str, url: str | None, fetched: str | None = None
-) -> tuple[Story | None, PageReport]:
+def read_document(page: Page) -> tuple[Story | None, PageReport]:
     """The article of an HTML page, or None where it holds none, and what kind of page it is."""
+    text, url, fetched = page.text, page.meta.url, page.meta.fetched
     root = parse(text)
     if root is None:
-        return None, PageReport(page=page, url=url, kind="not_article", reason="holds no HTML that can be read")
+        return None, PageReport(page=page.name, url=url, kind="not_article", reason="holds no HTML that can be read")
+    for element in root.cssselect(page.drop) if page.drop else ():
+        element.drop_tree()
     found = blocks(root)
     title, headline = masthead.find_title(text, root, found)
     body = find_body(found, headline)
@@ -42,7 +44,7 @@ def read_document(
     base = base_of(root, url)
     judged = judge(root, found, body, known=known, base=base)
     report = PageReport(
-        page=page,
+        page=page.name,
         url=url,
         title=title,
         published=header.published,

@@ -1,14 +1,16 @@
 """Stage files: one JSON record a line, strictly checked, with the place named where a line is wrong."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import msgspec
 
 from crawler.errors import InputError, Problem
 
 Record = TypeVar("Record")
+_TAIL = 1 << 16
 
 
 def encode_line(record: Any) -> bytes:
@@ -62,6 +64,55 @@ def write_records(path: Path, records: Iterable[Any]) -> int:
         count = sum(1 for record in records if out.write(encode_line(record)))
     part.replace(path)
     return count
+
+
+def append_records(path: Path, records: Iterable[Any]) -> int:
+    """Add records at the end of a stage file, on disk when this returns, and say how many there were.
+
+    A kill in between leaves a torn last line, which `drop_torn_line` takes away.
+    """
+    lines = [encode_line(record) for record in records]
+    with path.open("ab") as out:
+        out.write(b"".join(lines))
+        out.flush()
+        os.fsync(out.fileno())
+    return len(lines)
+
+
+def drop_torn_line(path: Path) -> None:
+    """Cut off a last line that a kill left unfinished; one that lacks its line feed alone gets it."""
+    if not path.exists():
+        return
+    with path.open("rb+") as file:
+        size = file.seek(0, os.SEEK_END)
+        start = _last_line(file, size)
+        file.seek(start)
+        line = file.read()
+        if line and _is_json(line):
+            file.write(b"\n")
+        elif line:
+            file.truncate(start)
+
+
+def _last_line(file: IO[bytes], size: int) -> int:
+    """Where the last line begins that has no line feed; the end of the file where there is none."""
+    end = size
+    while end:
+        begin = max(0, end - _TAIL)
+        file.seek(begin)
+        found = file.read(end - begin).rfind(b"\n")
+        if found >= 0:
+            return begin + found + 1
+        end = begin
+    return 0
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
 
 
 class _Versioned(msgspec.Struct):

@@ -34,6 +34,8 @@ _LABEL = re.compile(r".{2,12}[：:]")
 # characters, the shortest of 60 saved stories 132), and one without them (menus and legal lines of those: up to 377).
 _STORY, _PLAIN_STORY = 30, 400
 _REPLIES, _LABELS, _ERROR_PAGE = 4, 4, 300
+# A page that says that it is lost says so in a line.
+_NOTE = 40
 
 
 class Judged(NamedTuple):
@@ -89,7 +91,8 @@ def _other(root: HtmlElement, found: Sequence[Block], body: Sequence[int], told:
     for pattern, reason in _SITES:
         if pattern.search(site) or (told < _STORY and pattern.search(title)):
             return reason
-    if told < _ERROR_PAGE and (_LOST.search(title) or any(_LOST.match(block.text) for block in found[:60])):
+    notes = (block.text for block in found[:60] if len(block.text) <= _NOTE)
+    if told < _ERROR_PAGE and (_LOST.search(title) or any(map(_LOST.search, notes))):
         return "is an error page"
     if sum(bool(_REPLY.fullmatch(block.text)) for block in found) >= _REPLIES:
         return "is a forum thread"

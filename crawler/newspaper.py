@@ -52,7 +52,7 @@ def read_page(page: Page) -> Reading:
 def _read_document(page: Page) -> Reading:
     from crawler.html import read_document  # noqa: PLC0415 - lxml is loaded for HTML pages alone
 
-    story, report = read_document(page.text, page=page.name, url=page.meta.url, fetched=page.meta.fetched)
+    story, report = read_document(page)
     articles = (_as_article(page, 0, story, Header()),) if story else ()
     return _checked(articles, report, page.text)
 
@@ -127,7 +127,7 @@ def _only(values: set[str]) -> str | None:
 def _as_article(page: Page, index: int, story: Story, shared: Header) -> Article:
     meta, title, text, header = page.meta, story.title, story.text, story.header
     url = meta.url or header.url or shared.url
-    source = meta.source or header.source or shared.source
+    source = meta.source or header.source or shared.source or meta.outlet
     shown = header.published or shared.published
     return Article(
         id=article_id(url=url, source=source, title=title.text, text=text.text),
@@ -136,6 +136,7 @@ def _as_article(page: Page, index: int, story: Story, shared: Header) -> Article
         title=title.text,
         reporters=tuple(dict.fromkeys(header.reporters)),
         source=source,
+        outlet=meta.outlet,
         url=url,
         published=meta.published or shown or (read_address(url) if url else None),
         locale=meta.locale,

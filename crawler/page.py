@@ -26,6 +26,8 @@ _SIGNATURES = (
 )  # fmt: skip
 # What a wrong encoding leaves: replacement and private-use characters.
 _SPOILED = re.compile("[\ufffd\ue000-\uf8ff]")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_RIGHT = 10
 _CONTROLS = bytes(range(9)) + b"\x0b" + bytes(range(0x0E, 0x1B)) + b"\x7f"
 
 
@@ -33,7 +35,8 @@ _CONTROLS = bytes(range(9)) + b"\x0b" + bytes(range(0x0E, 0x1B)) + b"\x7f"
 class PageMeta:
     """What a sidecar or the command line says about a page; None where it says nothing.
 
-    `fetched` is the ISO 8601 time that the page was had at: what 3小时前 and 昨天 on it start from.
+    `fetched` is the ISO 8601 time that the page was had at: what 3小时前 and 昨天 on it start from. `outlet` is who
+    showed the page, and its source where the page itself names none.
     """
 
     url: str | None = None
@@ -41,6 +44,7 @@ class PageMeta:
     published: str | None = None
     locale: str | None = None
     fetched: str | None = None
+    outlet: str | None = None
 
     def over(self, other: "PageMeta") -> "PageMeta":
         """This one, with what it does not say taken from `other`."""
@@ -50,16 +54,21 @@ class PageMeta:
             published=self.published or other.published,
             locale=self.locale or other.locale,
             fetched=self.fetched or other.fetched,
+            outlet=self.outlet or other.outlet,
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A decoded page: `name` is the stem of its file, `text` the characters as decoded, nothing normalised."""
+    """A decoded page: `name` is the stem of its file, `text` the characters as decoded, nothing normalised.
+
+    `drop` selects (CSS) elements of an HTML page that are none of its text, where its outlet is known to have such.
+    """
 
     name: str
     text: str
     meta: PageMeta = PageMeta()
+    drop: str | None = None
 
 
 def page_name(url: str) -> str:
@@ -109,7 +118,9 @@ def read_meta(path: Path) -> tuple[PageMeta, Problem | None]:
     known = {key: value or None for key, value in raw.items() if key in PageMeta.__dataclass_fields__}
     unknown = sorted(raw.keys() - known.keys())
     problem = _problem(
-        str(path), f"has unknown keys ({', '.join(unknown)})", "Known are url, source, published, locale and fetched."
+        str(path),
+        f"has unknown keys ({', '.join(unknown)})",
+        "Known are url, source, published, locale, fetched and outlet.",
     )
     return PageMeta(**known), problem if unknown else None
 
@@ -133,7 +144,7 @@ def _decode(data: bytes, declared: str | None) -> str | None:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, errors="replace")
-    if (text := _strict(data, "utf-8")) is not None:
+    if (text := _strict(data, "utf-8") or _mostly_utf8(data)) is not None:
         return text
     said = _DECLARED.search(data[:4096])
     names = [declared, said[1].decode() if said else None, "gb18030", "utf-8", "big5"]
@@ -152,6 +163,14 @@ def _strict(data: bytes, encoding: str) -> str | None:
             if error.start < len(data) - 4:
                 return None
     return None
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """The text of a page in UTF-8 with something in another encoding in it, a footer say: of a page in another
+    encoding hardly a character is right in UTF-8."""
+    text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    return text if len(_NOT_ASCII.findall(text)) > _RIGHT * wrong else None
 
 
 def _codec(name: str) -> str | None:

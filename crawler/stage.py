@@ -3,7 +3,7 @@
 `pages.jsonl` has a line for every page, with its kind; for lists, feeds, sitemaps and e-papers' pages also the links.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,10 +11,11 @@ import msgspec
 
 from crawler.article import ARTICLE_SCHEMA, Article
 from crawler.errors import Problem
-from crawler.jsonl import encode_line, read_records, write_records
+from crawler.joining import join_pages
+from crawler.jsonl import append_records, drop_torn_line, read_records, write_records
 from crawler.newspaper import read_page
 from crawler.page import Page
-from crawler.report import PAGE_SCHEMA, PageReport
+from crawler.report import PAGE_SCHEMA, PageReport, Reading
 
 
 class CrawlOutcome(NamedTuple):
@@ -33,23 +34,21 @@ def crawl_to_file(pages: Iterable[Page | Problem], path: Path) -> CrawlOutcome:
 
     An interruption keeps what was parsed so far and is raised again. Raises InputError where the file is unreadable.
     """
-    parsed: list[Article] = []
-    reports: list[PageReport] = []
+    readings: list[Reading] = []
     problems: list[Problem] = []
     try:
         for page in pages:
             if isinstance(page, Problem):
                 problems.append(page)
                 continue
-            articles, report = read_page(page)
-            reports.append(report)
-            if problem := report.problem():
+            readings.append(read_page(page))
+            if problem := readings[-1].report.problem():
                 problems.append(problem)
-            parsed.extend(articles)
     finally:
-        problems.extend(merge_articles(parsed, path))
-        problems.extend(_merge_reports(reports, path.with_name("pages.jsonl")))
-    return CrawlOutcome(len(reports), len(parsed), tuple(problems))
+        articles = join_pages(readings)
+        problems.extend(merge_articles(articles, path))
+        problems.extend(_merge_reports([reading.report for reading in readings], path.with_name("pages.jsonl")))
+    return CrawlOutcome(len(readings), len(articles), tuple(problems))
 
 
 def _merge_reports(reports: Iterable[PageReport], path: Path) -> list[Problem]:
@@ -66,30 +65,65 @@ def _merge_reports(reports: Iterable[PageReport], path: Path) -> list[Problem]:
     return problems
 
 
-def _key(article: Article) -> _Key:
-    """What makes two parsings one page."""
-    return article.page, article.url, article.source, article.published
+class _Known(msgspec.Struct):
+    """What tells which page an article of the stage file came from, without its text."""
+
+    page: str
+    id: str
+    url: str | None = None
+    source: str | None = None
+    published: str | None = None
+
+
+def _key(article: Article | _Known) -> _Key:
+    """What makes two parsings one page: its address, else where and when it was published."""
+    if article.url is not None:
+        return article.page, article.url, None, None
+    return article.page, None, article.source, article.published
 
 
 def merge_articles(fresh: Iterable[Article], path: Path) -> list[Problem]:
-    """Write the stage file anew: old articles in their order, those of a page parsed again replaced in place."""
-    problems: list[Problem] = []
+    """Add articles to the stage file: those of a page parsed again in the place of its old ones, others at the end.
+
+    The file is written anew only where old ones are replaced. A kill leaves the old file, or the new one.
+    """
     parsed: dict[_Key, list[Article]] = {}
     for article in fresh:
         parsed.setdefault(_key(article), []).append(article)
-    left = dict(parsed)
     again = {article.id for articles in parsed.values() for article in articles}
-    ready = path.with_name(path.name + ".new")
-    with ready.open("wb") as out:
-        if path.exists():
-            for old in read_records(path, Article, schema=ARTICLE_SCHEMA):
-                if isinstance(old, Problem):
-                    problems.append(old)
-                elif _key(old) in parsed:
-                    out.writelines(map(encode_line, left.pop(_key(old), ())))
-                elif old.id not in again:
-                    out.write(msgspec.json.encode(old) + b"\n")
-        for articles in left.values():
-            out.writelines(map(encode_line, articles))
-    ready.replace(path)
+    drop_torn_line(path)
+    if not path.exists() or not _holds(path, parsed.keys(), again):
+        append_records(path, (article for articles in parsed.values() for article in articles))
+        return []
+    problems: list[Problem] = []
+    write_records(path, _merged(path, parsed, again, problems))
     return problems
+
+
+def _holds(path: Path, keys: Collection[_Key], ids: Collection[str]) -> bool:
+    """Whether the stage file has articles of these pages, lines that cannot be read, or these articles already."""
+    with path.open("rb") as lines:
+        for line in lines:
+            try:
+                known = msgspec.json.decode(line, type=_Known)
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                return True
+            if known.id in ids or _key(known) in keys:
+                return True
+    return False
+
+
+def _merged(
+    path: Path, parsed: Mapping[_Key, Sequence[Article]], again: Collection[str], problems: list[Problem]
+) -> Iterator[Article]:
+    """The old articles in their order, with what replaces them, and then the new ones."""
+    left = dict(parsed)
+    for old in read_records(path, Article, schema=ARTICLE_SCHEMA):
+        if isinstance(old, Problem):
+            problems.append(old)
+        elif _key(old) in parsed:
+            yield from left.pop(_key(old), ())
+        elif old.id not in again:
+            yield old
+    for articles in left.values():
+        yield from articles

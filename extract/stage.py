@@ -5,7 +5,6 @@ in the order of the articles and takes the place of the old one. An interrupted 
 run uses it. An extraction is used again only where article and pipeline are unchanged.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -20,7 +19,7 @@ from spacy.language import Language
 
 from crawler.article import ARTICLE_SCHEMA, Article
 from crawler.errors import Problem
-from crawler.jsonl import encode_line, read_records
+from crawler.jsonl import drop_torn_line, encode_line, read_records
 from extract.components.visiting import load_ner
 from extract.engines import THIS_MACHINE, Engine, run
 from extract.nlp import extract, load
@@ -71,7 +70,7 @@ def extract_file(
     be used come back as problems.
     """
     part = extractions.with_name(extractions.name + ".part")
-    _drop_torn_line(part)
+    drop_torn_line(part)
     done = _finished(extractions) | _finished(part)
     pipeline = pipeline_digest(setup)
     keys, waiting, problems = _plan(articles, done, pipeline)
@@ -140,15 +139,6 @@ def _extract_chunk(articles: list[Article], setup: Setup) -> list[bytes]:
 @cache
 def _pipeline(lexicon: Path | None, ner: str | None) -> Language:
     return load(lexicon, ner)
-
-
-def _drop_torn_line(part: Path) -> None:
-    """Cut off a last line that a kill left unfinished."""
-    if part.exists():
-        content = part.read_bytes()
-        end = content.rfind(b"\n") + 1
-        if end < len(content):
-            os.truncate(part, end)
 
 
 def _finished(path: Path) -> dict[str, _Place]:

@@ -1,113 +1,156 @@
-"""Run the spider over a source in a process of its own, and hand over what it found.
+"""Run the spider over sources in a process of its own, and hand over what came of each.
 
-Scrapy's reactor can run once in a process, and a crash of it must not take the program along.
+Scrapy's reactor can run once in a process, and a crash of it must not take the program along. All sources are collected
+side by side: each is slow for its own politeness, and none waits for another.
 """
 
 import multiprocessing
-from contextlib import AbstractContextManager, nullcontext
-from datetime import date
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, NamedTuple
+from time import monotonic
+from typing import Any, NamedTuple, get_origin
 
 import msgspec
-from scrapy.crawler import CrawlerProcess
+from scrapy.crawler import Crawler, CrawlerProcess
+from twisted.internet.task import LoopingCall
+from twisted.python.failure import Failure
 
-from crawler.article import Article
 from crawler.errors import InputError, Problem
 from crawler.warc import PageArchive
+from crawler.web.guards import PRIVATE_HOSTS
+from crawler.web.outcome import Outcome
+from crawler.web.settings import CrawlOptions, settings
 from crawler.web.source import Source
 from crawler.web.spider import NewsSpider
 from crawler.web.state import State
 
-# No page of news is larger; a longer answer is cut off and counted as failed.
-_LARGEST_PAGE = 16 * 1024 * 1024
-_TIMEOUT = 30
-_OUTCOMES = ("new", "changed", "same", "failed")
-
-
-class CrawlOptions(NamedTuple):
-    """What a user can say about a crawl; `archive` is the folder that fetched pages are kept in."""
-
-    since: date | None = None
-    limit: int | None = None
-    allow_private: bool = False
-    archive: Path | None = None
+# How often the program is told how far the crawl is, in seconds.
+_TELL = 0.25
 
 
 class Crawled(NamedTuple):
-    """What a crawl of a source gave: its articles, how many pages had which outcome, and what failed."""
+    """What a crawl gave: the outcome of each source, in order, and what went wrong."""
 
-    articles: tuple[Article, ...]
-    counts: dict[str, int]
-    problems: tuple[Problem, ...]
+    outcomes: list[Outcome]
+    problems: list[Problem]
 
 
-def crawl_source(source: Source, state: Path, options: CrawlOptions) -> Crawled:
-    """Collect a source. Raises InputError where the crawl itself broke down; what it had by then is kept."""
+def crawl_sources(
+    sources: Sequence[Source],
+    state: Path,
+    options: CrawlOptions,
+    told: Callable[[list[Outcome]], None] = lambda _outcomes: None,
+) -> Crawled:
+    """Collect sources into the memory at `state`; `told` hears of the outcomes while they come about.
+
+    Raises InputError where the crawl itself broke down; what it had by then is kept.
+    """
+    started = datetime.now(UTC).isoformat()
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    worker = context.Process(target=_run, args=(msgspec.json.encode(source), state, options, sender))
+    worker = context.Process(target=_run, args=(msgspec.json.encode(sources), state, options, sender))
     worker.start()
     sender.close()
     try:
-        counts: dict[str, int] = receiver.recv()
-    except EOFError as error:
-        problem = Problem(where=source.name, what="the crawl broke down", remedy="Run it again: what it had is kept.")
-        raise InputError(problem) from error
+        outcomes = _listen(receiver, told)
     finally:
         worker.join()
+    if worker.exitcode or len(outcomes) < len(sources):
+        names = ", ".join(source.name for source in sources)
+        problem = Problem(where=names, what="the crawl broke down", remedy="Run it again: what it had is kept.")
+        raise InputError(problem)
+    found = (_problems(one, state, started, trial=options.trial) for one in outcomes)
+    return Crawled(outcomes, [problem for each in found for problem in each])
+
+
+def _listen(receiver: Connection, told: Callable[[list[Outcome]], None]) -> list[Outcome]:
+    """The last that the crawl told before it ended."""
+    outcomes: list[Outcome] = []
+    while True:
+        try:
+            message = receiver.recv_bytes()
+        except EOFError:
+            return outcomes
+        outcomes = msgspec.json.decode(message, type=list[Outcome], dec_hook=_decode)
+        told(outcomes)
+
+
+def _decode(kind: type, value: Any) -> Any:
+    """The counters of an outcome, which are objects in JSON."""
+    return Counter(value) if get_origin(kind) is Counter or kind is Counter else value
+
+
+def _problems(outcome: Outcome, state: Path, started: str, *, trial: bool) -> list[Problem]:
+    """What went wrong with a source in the crawl that began at `started`; of a trial, which keeps nothing, the sum."""
+    problems = []
+    if outcome.broken is not None:
+        remedy = "What it had is kept; mend that and run it again."
+        problems.append(Problem(where=outcome.outlet, what=f"the crawl had to end ({outcome.broken})", remedy=remedy))
+    if trial:
+        found = (f"{reason} ({count} ×)" for reason, count in outcome.failed.items())
+        return problems + [Problem(where=outcome.outlet, what=one, remedy="A crawl tells where.") for one in found]
     with State(state) as seen:
-        problems = [Problem(where=url, what=reason, remedy=_REMEDY) for url, reason in seen.failures(source.name)]
-        return Crawled(tuple(seen.articles(source.name)), counts, tuple(problems))
+        return problems + seen.failures(outcome.outlet, started)
 
 
-_REMEDY = "It is tried again in the next run."
-
-
-def _run(source: bytes, state: Path, options: CrawlOptions, sender: Any) -> None:
-    """The crawl, in its own process; sends how many pages had which outcome."""
-    described = msgspec.json.decode(source, type=Source)
-    with State(state) as memory, _archive(described, options) as archive:
-        process = CrawlerProcess(settings(described, options))
-        crawler = process.create_crawler(NewsSpider)
-        process.crawl(crawler, source=described, state=memory, since=options.since, archive=archive)
+def _run(encoded: bytes, path: Path, options: CrawlOptions, sender: Connection) -> None:
+    """The crawl, in its own process; tells the outcomes now and then, and at its end."""
+    sources = msgspec.json.decode(encoded, type=list[Source])
+    each = [settings(source, options) for source in sources]
+    with ExitStack() as stack:
+        state = stack.enter_context(_state(path, trial=options.trial))
+        process = CrawlerProcess({**each[0], PRIVATE_HOSTS: [host for one in each for host in one[PRIVATE_HOSTS]]})
+        crawlers = [Crawler(NewsSpider, one, init_reactor=one is each[0]) for one in each]
+        teller = _Teller(crawlers, sources, process, sender)
+        for crawler, source in zip(crawlers, sources, strict=True):
+            archive = stack.enter_context(_archive(source, options))
+            started = process.crawl(crawler, source=source, state=state, options=options, archive=archive)
+            started.addErrback(teller.broken)
+        LoopingCall(teller.tell).start(_TELL)
         process.start()
-        stats = crawler.stats
-        assert stats is not None
-        sender.send({outcome: stats.get_value(f"suanli/{outcome}", 0) for outcome in _OUTCOMES})
+        teller.tell()
+
+
+class _Teller:
+    """Tells the program how far the crawl is, and ends it where there is nobody to tell."""
+
+    def __init__(
+        self, crawlers: list[Crawler], sources: list[Source], process: CrawlerProcess, sender: Connection
+    ) -> None:
+        self._outcomes = [Outcome(outlet=source.name) for source in sources]
+        self._crawlers, self._process, self._sender, self._began = crawlers, process, sender, monotonic()
+
+    def broken(self, failure: Failure) -> None:
+        """Keep what broke a crawler before it could count."""
+        for outcome in self._outcomes:
+            outcome.broken = outcome.broken or failure.getErrorMessage()
+
+    def tell(self) -> None:
+        """Send the outcomes as they are now."""
+        for number, crawler in enumerate(self._crawlers):
+            if isinstance(crawler.spider, NewsSpider):
+                self._outcomes[number] = crawler.spider.outcome
+            if crawler.crawling:
+                self._outcomes[number].seconds = monotonic() - self._began
+        try:
+            self._sender.send_bytes(msgspec.json.encode(self._outcomes))
+        except OSError:
+            self._process.stop()
+
+
+def _state(path: Path, *, trial: bool) -> State:
+    """The memory of the folder; for a trial a copy of it that is thrown away."""
+    if not trial:
+        return State(path)
+    if not path.exists():
+        return State(":memory:")
+    with State(path) as state:
+        return state.copied()
 
 
 def _archive(source: Source, options: CrawlOptions) -> AbstractContextManager[PageArchive | None]:
-    return PageArchive(options.archive, source.name) if options.archive else nullcontext()
-
-
-def settings(source: Source, options: CrawlOptions) -> dict[str, Any]:
-    """Scrapy's settings for a source: polite, bounded, and out of private networks."""
-    guards: dict[str, Any] = {
-        "crawler.web.guards.PatientRetry": 550,
-        "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    }
-    if not options.allow_private:
-        guards["crawler.web.guards.WebOnly"] = 50
-    return {
-        "USER_AGENT": "suanli-tupu (+news reader)",
-        "ROBOTSTXT_OBEY": True,
-        "AUTOTHROTTLE_ENABLED": True,
-        "AUTOTHROTTLE_START_DELAY": source.delay,
-        "DOWNLOAD_DELAY": source.delay,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 4,
-        "DOWNLOAD_TIMEOUT": _TIMEOUT,
-        "DOWNLOAD_MAXSIZE": _LARGEST_PAGE,
-        "DOWNLOAD_VERIFY_CERTIFICATES": True,
-        "REDIRECT_MAX_TIMES": 5,
-        "RETRY_TIMES": 2,
-        "COOKIES_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "CLOSESPIDER_PAGECOUNT": options.limit or 0,
-        "LOG_LEVEL": "CRITICAL",
-        "DOWNLOADER_MIDDLEWARES": guards,
-        "TWISTED_DNS_RESOLVER": "scrapy.resolver.CachingThreadedResolver" if options.allow_private else _RESOLVER,
-    }
-
-
-_RESOLVER = "crawler.web.guards.PublicResolver"
+    return PageArchive(options.archive, source.name) if options.archive and not options.trial else nullcontext()

@@ -1,31 +1,36 @@
 """The spider: from an outlet's start pages over lists, feeds and editions to its articles."""
 
-import re
-from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, date, datetime
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from typing import Any, ClassVar, Self
 
 import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
+from scrapy.utils.gz import gunzip, gzip_magic_number
 from twisted.python.failure import Failure
-from w3lib.url import canonicalize_url, url_query_cleaner
 
-from crawler.errors import InputError
+from crawler.errors import InputError, Problem
+from crawler.joining import MOST_PAGES, goes_on, joined
 from crawler.newspaper import read_page
 from crawler.page import Page, PageMeta, charset_of, page_name, read_bytes
+from crawler.published import CHINA
 from crawler.report import Reading
 from crawler.warc import Fetched, PageArchive
-from crawler.web.joining import MOST_PAGES, goes_on, joined
-from crawler.web.source import Source, days_since
-from crawler.web.state import MOVED, PART, State, Validators, Visit
+from crawler.web.addresses import clean, host
+from crawler.web.choice import Choice
+from crawler.web.leads import read_leads
+from crawler.web.outcome import Outcome
+from crawler.web.reasons import AGAIN, LARGEST_PAGE, LEFT, LOOK, REPORT, Why, explain
+from crawler.web.settings import CrawlOptions
+from crawler.web.source import Source, days_between
+from crawler.web.state import MOVED, PART, Change, State, Validators, Visit, Wanted
 
-# Parameters that say how a reader came to a page, not which page it is.
-_TRACKING = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "spm", "share_token", "from", "f")
-# Parameters that tell one visit from another, and so give a page ever new addresses.
-_SESSIONS = ("PHPSESSID", "phpsessid", "JSESSIONID", "jsessionid", "ASPSESSIONID", "sessionid", "session_id")
-_SESSION_PATH = re.compile(r";jsessionid=[^?#/]*", re.IGNORECASE)
 _UNCHANGED = 304
 
 
@@ -36,44 +41,64 @@ class NewsSpider(scrapy.Spider):
     handle_httpstatus_list: ClassVar[list[int]] = [_UNCHANGED]
 
     def __init__(
-        self, source: Source, state: State, since: date | None, archive: PageArchive | None, **kwargs: Any
+        self, source: Source, state: State, options: CrawlOptions, archive: PageArchive | None, **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
-        self.source, self.state, self.since, self.archive = source, state, since, archive
-        self._allow = re.compile(source.allow) if source.allow else None
+        self.source, self.state, self.options, self.archive = source, state, options, archive
+        self.outcome = Outcome(outlet=source.name)
+        self.choice = Choice(source, state, options)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """The spider, told of what breaks it."""
+        spider: Self = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.spoiled, signal=signals.spider_error)
+        return spider
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """A request for each start page, these are always asked for, and for what an earlier crawl did not get to."""
-        for url in self.source.addresses(days_since(self.since, today=datetime.now(UTC).date())):
-            yield self._request(url)
-        for url, depth in self.state.wanted(self.source.name):
-            yield self._request(url, depth)
+        today = datetime.now(CHINA).date()
+        days = days_between(self.options.since, self.options.until, today=today)
+        for request in self._ask(self.choice.first(self.source.addresses(days))):
+            yield request
 
     def parse(self, response: Response) -> Iterator[scrapy.Request]:
         """Keep what the page says and follow what it lists."""
         if response.status == _UNCHANGED:
-            self._count("same")
+            self.state.unchanged(_asked(response.request))
+            self.outcome.unchanged += 1
             return
         try:
-            reading = self._read(response)
+            text, reading = self._read(response)
         except InputError as error:
-            self._fail(response.request, error.problem.what)
+            self._fail(response.request, Why(error.problem.what, LEFT, counts=True))
             return
-        visit = self._visit(response, reading)
-        if reading.articles and not self.state.is_part(response.url):
-            yield from self._go_on((visit,), reading.report.next_page, response)
-        elif not reading.articles:
-            requests = list(self._follow(reading, response.meta["depth"] + 1))
-            wanted = [(request.url, request.meta["depth"]) for request in requests]
-            self._count(self.state.record(visit, _moved(visit, response), wanted))
-            yield from requests
+        wanted: Wanted = response.meta["wanted"]
+        if not reading.articles or wanted.page > 0:
+            yield from self._follow(response, text, reading, wanted)
+        elif not self.state.is_part(_own(response)):
+            yield from self._go_on((self._visit(response, reading),), reading.report.next_page, response)
+
+    def _follow(self, response: Response, text: str, reading: Reading, wanted: Wanted) -> Iterator[scrapy.Request]:
+        """Keep a page that holds no article, and ask for what it leads to."""
+        found = read_leads(text, reading.report, self.source, listing=wanted.page > 0)
+        chosen = self.choice.of(found, reading.report, wanted)
+        visit = self._visit(response, Reading((), reading.report))
+        if chosen.is_partial:
+            visit = visit._replace(validators=Validators(None, None))
+        self._record(visit, _moved(visit, response), chosen.wanted)
+        if reading.report.kind == "not_article" and not found.stories and wanted.depth:
+            self.outcome.skipped[reading.report.reason or "holds no article"] += 1
+        elif not found.stories and not found.further and not wanted.depth and wanted.page <= 1:
+            self._fail(response.request, Why(f"shows no story, it {reading.report.reason}", LOOK))
+        yield from self._ask(chosen.now)
 
     def parse_part(self, response: Response, pages: tuple[Visit, ...], first: Response) -> Iterator[scrapy.Request]:
         """Join a further page to the article that it may belong to."""
         try:
-            reading = self._read(response)
+            _, reading = self._read(response)
         except InputError as error:
-            self._tear(pages, first, f"{response.url} {error.problem.what}")
+            self._tear(pages, first, error.problem.what)
             return
         if reading.articles and goes_on(pages[0].articles[0], reading.articles[0]):
             yield from self._go_on((*pages, self._visit(response, reading)), reading.report.next_page, first)
@@ -83,7 +108,7 @@ class NewsSpider(scrapy.Spider):
     def _go_on(self, pages: tuple[Visit, ...], following: str | None, first: Response) -> Iterator[scrapy.Request]:
         """Ask for the next page of an article; without one, keep the article whole."""
         read = {visit.url for visit in pages}
-        if following is None or following in read or len(pages) == MOST_PAGES or not _same_host(following, first.url):
+        if following is None or following in read or len(pages) == MOST_PAGES or host(following) != host(first.url):
             self._keep(pages, first)
             return
         further = {"pages": pages, "first": first}
@@ -95,42 +120,76 @@ class NewsSpider(scrapy.Spider):
     def part_failed(self, failure: Failure) -> None:
         """Keep what there is of an article."""
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]
-        self._tear(**request.cb_kwargs, reason=f"{request.url} {_told(failure)}")
+        self._tear(**request.cb_kwargs, reason=_why(failure).reason)
 
     def _tear(self, pages: tuple[Visit, ...], first: Response, reason: str) -> None:
         """Keep an article whose next page gave nothing; the next run asks for the whole of it again."""
         self._keep(pages, first)
-        self._fail(first.request, f"goes on at {reason}")
+        self._fail(first.request, Why(f"goes on at a page that {reason}", AGAIN, counts=True))
 
     def _keep(self, pages: tuple[Visit, ...], first: Response) -> None:
         """Record the pages of an article in one transaction."""
         visit, *further = pages
+        whole = joined([one.articles[0] for one in pages])
         parts = [one._replace(kind=PART, reason=f"goes on with {visit.url}", articles=()) for one in further]
-        self._count(self.state.record(joined(pages), [*parts, *_moved(visit, first)]))
+        visit = visit._replace(articles=(whole,), digest=sha256(whole.content.encode()).hexdigest())
+        change = self._record(visit, [*parts, *_moved(visit, first)])
+        setattr(self.outcome, change, getattr(self.outcome, change) + 1)
 
     def failed(self, failure: Failure) -> None:
         """Keep why an address gave nothing."""
-        self._fail(failure.request, _told(failure))  # type: ignore[attr-defined]
+        request: scrapy.Request = failure.request  # type: ignore[attr-defined]
+        self._fail(request, _why(failure))
 
-    def _fail(self, request: scrapy.Request | None, reason: str) -> None:
+    def spoiled(self, failure: Failure, response: Response) -> None:
+        """Keep that a page broke the reader; the rest is read."""
+        if isinstance(response, Response):
+            self._fail(
+                response.request, Why(f"breaks the reader ({type(failure.value).__name__})", REPORT, counts=True)
+            )
+
+    def _fail(self, request: scrapy.Request | None, why: Why) -> None:
         assert request is not None
-        asked = request.meta.get("redirect_urls", [request.url])[0]
-        self.state.fail(asked, self.source.name, reason, depth=request.meta.get("depth", 0))
-        self._count("failed")
+        wanted: Wanted = request.meta["wanted"]._replace(url=_asked(request))
+        if why.gone and self.state.vanish(wanted.url):
+            self.outcome.vanished += 1
+        elif why.gone and wanted.page > 1:
+            self.state.forget(wanted.url)
+        elif why.skipped and wanted.depth:
+            self.outcome.skipped[why.reason] += 1
+        else:
+            with self._disk():
+                self.state.fail(wanted, self.source.name, why.reason, why.remedy, counts=why.counts)
+            self.outcome.failed[why.reason] += 1
 
-    def _read(self, response: Response) -> Reading:
-        """The page as articles, or as a list of links. Raises InputError where its bytes are no text."""
+    def _record(self, visit: Visit, others: Iterable[Visit], wanted: Iterable[Wanted] = ()) -> Change:
+        with self._disk():
+            return self.state.record(visit, others, wanted)
+
+    @contextmanager
+    def _disk(self) -> Iterator[None]:
+        """Where the disk takes no more, the crawl ends: what it went on to fetch could not be kept."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            self.outcome.broken = str(error)
+            raise CloseSpider("disk") from error
+
+    def _read(self, response: Response) -> tuple[str, Reading]:
+        """The page as text, and as articles or a list of links. Raises InputError where its bytes are no text."""
         kind, now = _header(response, "Content-Type") or "", datetime.now(UTC).isoformat(timespec="seconds")
+        body = _unpacked(response)
         if self.archive is not None:
-            self.archive.keep(Fetched(response.url, now.replace("+00:00", "Z"), kind or "text/html", response.body))
-        declared = self.source.encoding or charset_of(kind)
-        text = read_bytes(response.body, where=response.url, declared=declared)
-        meta = PageMeta(url=response.url, source=self.source.outlet, locale=self.source.locale, fetched=now)
-        return read_page(Page(name=page_name(response.url), text=text, meta=meta))
+            with self._disk():
+                self.archive.keep(Fetched(response.url, now.replace("+00:00", "Z"), kind or "text/html", body))
+        text = read_bytes(body, where=response.url, declared=self.source.encoding or charset_of(kind))
+        meta = PageMeta(url=_own(response), outlet=self.source.outlet, locale=self.source.locale, fetched=now)
+        self.outcome.fetched += 1
+        return text, read_page(Page(name=page_name(_own(response)), text=text, meta=meta, drop=self.source.drop))
 
     def _visit(self, response: Response, reading: Reading) -> Visit:
         return Visit(
-            url=response.url,
+            url=_own(response),
             source=self.source.name,
             kind=reading.report.kind,
             reason=reading.report.reason,
@@ -140,32 +199,16 @@ class NewsSpider(scrapy.Spider):
             articles=reading.articles,
         )
 
-    def _follow(self, reading: Reading, depth: int) -> Iterator[scrapy.Request]:
-        """Requests for the stories that were not seen yet, and for the other pages of an edition."""
-        if depth > self.source.depth:
-            return
-        shown = (clean(url) for url in reading.report.links if self._allow is None or self._allow.search(url))
-        new = (url for url in dict.fromkeys(shown) if self.state.validators(url) is None)
-        for url in (*new, *reading.report.editions):
-            if url.startswith(("http://", "https://")):
-                yield self._request(url, depth)
-
-    def _request(self, url: str, depth: int = 0) -> scrapy.Request:
-        """A conditional request where the page was read before."""
-        seen = self.state.validators(url) or Validators(None, None)
-        headers = {"If-None-Match": seen.etag, "If-Modified-Since": seen.modified}
-        given = {name: value for name, value in headers.items() if value}
-        return scrapy.Request(url, callback=self.parse, errback=self.failed, headers=given, meta={"depth": depth})
-
-    def _count(self, outcome: str) -> None:
-        if stats := self.crawler.stats:
-            stats.inc_value(f"suanli/{outcome}")
-
-
-def clean(url: str) -> str:
-    """The address without what tells only how a reader came to it."""
-    plain = _SESSION_PATH.sub("", url)
-    return str(canonicalize_url(url_query_cleaner(plain, (*_TRACKING, *_SESSIONS), remove=True, unique=False)))
+    def _ask(self, wanted: Iterable[Wanted]) -> Iterator[scrapy.Request]:
+        """The requests for addresses, conditional where a page was read before; a trial asks for lists alone."""
+        for one in wanted:
+            if self.options.trial and one.page == 0:
+                self.outcome.unasked.append(one.url)
+                continue
+            seen = self.choice.validators(one)
+            headers = {"If-None-Match": seen.etag, "If-Modified-Since": seen.modified}
+            given = {name: value for name, value in headers.items() if value}
+            yield scrapy.Request(one.url, self.parse, errback=self.failed, headers=given, meta={"wanted": one})
 
 
 def _moved(visit: Visit, response: Response) -> list[Visit]:
@@ -174,12 +217,32 @@ def _moved(visit: Visit, response: Response) -> list[Visit]:
     return [nothing._replace(url=url) for url in response.meta.get("redirect_urls", ()) if url != visit.url]
 
 
-def _told(failure: Failure) -> str:
-    return failure.getErrorMessage() or repr(failure.value)
+def _why(failure: Failure) -> Why:
+    assert failure.value is not None
+    return explain(failure.value)
 
 
-def _same_host(url: str, other: str) -> bool:
-    return urlsplit(url).netloc == urlsplit(other).netloc
+def _own(response: Response) -> str:
+    """The address of a page: as it was asked for, or, behind redirects, in its clean form."""
+    return clean(response.url) if "redirect_urls" in response.meta else str(response.url)
+
+
+def _asked(request: scrapy.Request | None) -> str:
+    """The address that was asked for first, before any redirect."""
+    assert request is not None
+    asked: str = request.meta.get("redirect_urls", [request.url])[0]
+    return asked
+
+
+def _unpacked(response: Response) -> bytes:
+    """The body, a sitemap of the kind sitemap.xml.gz unpacked. Raises InputError where that is too much or broken."""
+    if not gzip_magic_number(response):
+        return bytes(response.body)
+    try:
+        return gunzip(response.body, max_size=LARGEST_PAGE)
+    except (ValueError, OSError, EOFError) as error:
+        what = "is packed, and unpacked no page" if isinstance(error, ValueError) else "is packed and broken"
+        raise InputError(Problem(where=response.url, what=what, remedy=LEFT)) from error
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -26,12 +26,16 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 class Site:
-    """A server with pages by path; counts what it was asked for and answers conditional requests."""
+    """A server with pages by path; counts what it was asked for and answers conditional requests.
 
-    def __init__(self) -> None:
+    It is gone after `dies_after` answers, where that is set.
+    """
+
+    def __init__(self, port: int = 0) -> None:
         self.pages: dict[str, bytes | tuple[int, dict[str, str]] | Answer] = {}
         self.asked: Counter[str] = Counter()
         self.bodies: Counter[str] = Counter()
+        self.dies_after: int | None = None
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -41,13 +45,17 @@ class Site:
             def log_message(self, *_: object) -> None:
                 """Keep the test's output quiet."""
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.base = f"http://127.0.0.1:{self.server.server_port}"
         Thread(target=self.server.serve_forever, daemon=True).start()
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         path = request.path
         self.asked[path] += 1
+        if self.dies_after is not None and self.asked.total() > self.dies_after:
+            self.server.shutdown()
+            self.server.server_close()
+            return None
         page = self.pages.get(path, (404, {}))
         if callable(page):
             return page(request)

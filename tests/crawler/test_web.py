@@ -1,6 +1,5 @@
 """The crawl against a real server on this machine: what it collects, what it refuses, what it does not ask twice."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -11,14 +10,14 @@ from crawler.errors import InputError
 from crawler.newspaper import parse_page
 from crawler.page import Page, PageMeta
 from crawler.published import CHINA
-from crawler.web.crawl import Crawled
+from crawler.web.addresses import clean
 from crawler.web.guards import retry_after
-from crawler.web.source import Source, days_since, names, read_source
-from crawler.web.spider import clean
+from crawler.web.source import Source, days_between, names, read_source
+from tests.crawler.conftest import Collect
 from tests.crawler.site import BODY, Site, index, story
 
 
-def test_stories_of_a_list_are_collected_and_asked_for_once(site: Site, collect: Callable[..., Crawled]) -> None:
+def test_stories_of_a_list_are_collected_and_asked_for_once(site: Site, collect: Collect) -> None:
     links = [f"/2026/05/0{number}.html" for number in range(1, 6)]
     site.pages = {"/list.html": index(*links), **{link: story(f"第{link[-6]}座算力中心在大同投运") for link in links}}
     first = collect()
@@ -33,7 +32,7 @@ def test_stories_of_a_list_are_collected_and_asked_for_once(site: Site, collect:
     assert all(site.asked[link] == 1 for link in links)
 
     third = collect()
-    assert third.counts["same"] == 1
+    assert third.outcome.unchanged == 1
     assert site.bodies["/list.html"] == 2, "an unchanged list sends no body again"
     assert third.articles == second.articles
 
@@ -46,7 +45,7 @@ def part(title: str, text: str, following: str | None) -> bytes:
     )
 
 
-def test_an_article_of_several_pages_is_one(site: Site, collect: Callable[..., Crawled]) -> None:
+def test_an_article_of_several_pages_is_one(site: Site, collect: Collect) -> None:
     title = "大同算力走廊纪行"
     others = [f"/c/2026050{number}.html" for number in range(2, 7)]
     site.pages = {
@@ -66,7 +65,7 @@ def test_an_article_of_several_pages_is_one(site: Site, collect: Callable[..., C
     assert collect().articles == found.articles
 
 
-def test_an_article_whose_next_page_is_missing_is_completed_later(site: Site, collect: Callable[..., Crawled]) -> None:
+def test_an_article_whose_next_page_is_missing_is_completed_later(site: Site, collect: Collect) -> None:
     others = [f"/d/2026050{number}.html" for number in range(2, 6)]
     site.pages = {
         "/list.html": index("/d/1.html", *others),
@@ -84,7 +83,7 @@ def test_an_article_whose_next_page_is_missing_is_completed_later(site: Site, co
     assert not [problem for problem in second.problems if "/d/1" in problem.where]
 
 
-def test_kept_pages_give_the_same_articles_again(site: Site, collect: Callable[..., Crawled], tmp_path: Path) -> None:
+def test_kept_pages_give_the_same_articles_again(site: Site, collect: Collect, tmp_path: Path) -> None:
     links = [f"/e/{number}.html" for number in range(1, 6)]
     site.pages = {"/list.html": index(*links), **{link: story(f"第{link[3]}座算力中心在大同投运") for link in links}}
     site.pages["/e/5.html"] = story("第5座算力中心在大同投运").replace(b"2026-05-08 09:00", "2小时前".encode())
@@ -99,7 +98,7 @@ def test_kept_pages_give_the_same_articles_again(site: Site, collect: Callable[.
     assert again[recent.id].published == recent.published
 
 
-def test_a_busy_server_is_asked_again_and_a_missing_page_is_told(site: Site, collect: Callable[..., Crawled]) -> None:
+def test_a_busy_server_is_asked_again_and_a_missing_page_is_told(site: Site, collect: Collect) -> None:
     site.pages = {
         "/list.html": index(*[f"/a/2026050{n}.html" for n in range(1, 6)]),
         "/a/20260501.html": (503, {"Retry-After": "1"}),
@@ -110,7 +109,7 @@ def test_a_busy_server_is_asked_again_and_a_missing_page_is_told(site: Site, col
     assert [problem.where for problem in found.problems] == [f"{site.base}/a/20260505.html"]
 
 
-def test_what_robots_txt_forbids_is_not_asked_for(site: Site, collect: Callable[..., Crawled]) -> None:
+def test_what_robots_txt_forbids_is_not_asked_for(site: Site, collect: Collect) -> None:
     site.pages = {"/robots.txt": b"User-agent: *\nDisallow: /list.html\n", "/list.html": index("/a.html")}
     found = collect()
     assert found.articles == ()
@@ -118,14 +117,14 @@ def test_what_robots_txt_forbids_is_not_asked_for(site: Site, collect: Callable[
     assert "robots" in found.problems[0].what.lower()
 
 
-def test_private_addresses_are_refused_unless_allowed(site: Site, collect: Callable[..., Crawled]) -> None:
+def test_private_addresses_are_refused_unless_allowed(site: Site, collect: Collect) -> None:
     site.pages = {"/list.html": index("/a.html")}
-    found = collect(allow_private=False)
+    found = collect(options={"allow_private": False})
     assert not site.asked
     assert "private address" in found.problems[0].what
 
 
-def test_a_redirect_loop_and_a_redirect_to_a_file_end(site: Site, collect: Callable[..., Crawled]) -> None:
+def test_a_redirect_loop_and_a_redirect_to_a_file_end(site: Site, collect: Collect) -> None:
     links = [f"/b/2026050{n}.html" for n in range(1, 6)]
     site.pages = {"/list.html": index(*links), **{link: story(f"算力新闻之{link[-6]}写在大同") for link in links[2:]}}
     site.pages[links[0]] = (302, {"Location": links[0]})
@@ -146,7 +145,13 @@ def test_every_source_of_the_project_is_well_formed() -> None:
     [
         ("name: a\noutlet: 甲\nkind: blog\nstart: [x]\n", "Invalid enum value 'blog'"),
         ("name: a\noutlet: 甲\nkind: list\nstart: [x]\ncolour: red\n", "unknown field `colour`"),
-        ("name: a\noutlet: 甲\nkind: list\nstart: [x]\nallow: '('\n", "missing )"),
+        ("name: a\noutlet: 甲\nkind: list\nstart: ['http://a.cn/']\nallow: '('\n", "missing )"),
+        ("name: a\noutlet: 甲\nkind: list\nstart: [a.cn]\n", "a.cn is no web address"),
+        ("name: a\noutlet: 甲\nkind: epaper\nstart: ['http://a.cn/{yaer}/']\n", "nothing is known to stand for {yaer}"),
+        ("name: a\noutlet: 甲\nkind: search\nstart: ['http://a.cn/?q={query}']\n", "asks nothing"),
+        ("name: a\noutlet: 甲\nkind: list\nstart: ['http://a.cn/']\nlinks: 'li >'\n", "`links`"),
+        ("name: a\noutlet: 甲\nkind: list\nstart: ['http://u:p@a.cn/']\n", "have no place here"),
+        ("name: a\noutlet: 甲\nkind: list\nstart: ['http://a.cn/']\nencoding: gbx\n", "`encoding`"),
     ],
 )
 def test_a_wrong_source_file_is_told_with_its_mistake(tmp_path: Path, text: str, told: str) -> None:
@@ -160,7 +165,7 @@ def test_a_wrong_source_file_is_told_with_its_mistake(tmp_path: Path, text: str,
 def test_an_edition_has_an_address_for_each_day() -> None:
     paper = Source(name="p", outlet="甲报", kind="epaper", start=("http://p.example/{year}-{month}/{day}/node_2.htm",))
 
-    days = days_since(date(2026, 2, 28), today=date(2026, 3, 1))
+    days = days_between(date(2026, 2, 28), None, today=date(2026, 3, 1))
     assert paper.addresses(days) == [
         "http://p.example/2026-03/01/node_2.htm",
         "http://p.example/2026-02/28/node_2.htm",
