@@ -10,12 +10,23 @@ EDGE = re.compile(r"^[\s，。、；：]+|[\s，。、；：]+$")
 
 # Who belongs to a firm, a part of it, or the day behind it: no part of its name.
 ROLE = re.compile(
-    r"(?<=..)(?:业务部门|业务|部门|厂商|整机厂商|员工|工程师|管理层|团队|子公司|高管|发言人|用户|概念股|概念|周[一二三四五六日]|官方|方面|新区域|关键控制性工程|控制性工程|\d+座隧道)$"
+    r"(?<=..)(?:业务部门|业务|部门|厂商|整机厂商|员工|工程师|管理层|团队|子公司|高管|发言人|用户|概念股|概念|周[一二三四五六日]|官方|方面|新区域|产品线|公告|盘前|盘后|概念板块|关键控制性工程|控制性工程|\d+座隧道)$"
 )
 
 
 # Who runs an event is no event.
 COMMITTEE = re.compile(r"(?<=....)(?:组委会|组织委员会|筹委会|秘书处|现场|期间)$")
+# What goes before a name without being part of it: 若…, 台媒…, 据…, 新一代基础大模型LongCat.
+LEAD = re.compile(
+    r"^(?:若|据|最终|其中|包括|以及|[台韩美日英外]媒|图源：|首款|首个|国家级)(?=..)|^(?:全新|新一代|自研|旗舰|基础|开源|大?模型)+(?=[A-Z])"
+)
+# A place of study is the university, not the subject.
+SUBJECT = re.compile(r"(?<=大学)(?:[\u4e00-\u9fff]{2,6}(?:专业|系)|计算机|数学|物理)$")
+# 小米 17 Pro, 骁龙 6s Gen4: what tells one model of a line from another goes on behind what the tagger saw.
+MODEL = re.compile(
+    r"(?:(?:(?<=[\u4e00-\u9fffA-Za-z\d])\s)(?:Gen\s?\d|Pro|Max|Ultra|Plus|mini|Mini|XL|Fold|Flip|Air|Turbo|Note|SE|5G|4G|Lite|Elite"
+    r"|FE|Neo|\d{1,3}[a-zA-Z]{0,2}(?=\s(?:Pro|Max|Ultra|Plus|5G|系列|手机))))+(?![A-Za-z\d])"
+)
 VERB = re.compile(r"^(?:介绍|举办|召开|参加|出席|筹备|迎接|披露)(?=第|20|“)")
 
 
@@ -30,6 +41,11 @@ def mend(text: str, mention: Mention) -> Mention:
             start, end = _close(text, start, end, left, right)
     start += len(text[start:end]) - len(VERB.sub("", text[start:end]))
     end -= len(text[start:end]) - len(ROLE.sub("", text[start:end]))
+    start += len(text[start:end]) - len(LEAD.sub("", text[start:end]))
+    if mention.type == "Product" and (more := MODEL.match(text, end)):
+        end = more.end()
+    if mention.type == "Institution":
+        end -= len(text[start:end]) - len(SUBJECT.sub("", text[start:end]))
     if mention.type == "Event":
         end -= len(text[start:end]) - len(COMMITTEE.sub("", text[start:end]))
     while start < end and EDGE.match(text[start]):

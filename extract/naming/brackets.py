@@ -35,8 +35,15 @@ def abbreviations(text: str, names: tuple[Mention, ...]) -> Iterator[Abbreviatio
             continue
         short = match["short"].strip()
         said = SAID_SHORT.search(match.group()) is not None
-        if said or _looks_short(name.text, short):
+        if said or _looks_short(name.text, short) or _is_named(names, name, match.span("short")):
             yield Abbreviation(name, match.start("short"), match.end("short"), short)
+
+
+def _is_named(names: tuple[Mention, ...], name: Mention, span: tuple[int, int]) -> bool:
+    """Whether a Latin name has nothing but a Chinese name of its type in the bracket: Microsoft（微软）."""
+    inside = next((one for one in names if (one.start, one.end) == span), None)
+    chinese = inside is not None and not inside.text.isascii()
+    return chinese and name.text.isascii() and inside is not None and inside.type == name.type
 
 
 def _looks_short(full: str, short: str) -> bool:

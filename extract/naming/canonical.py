@@ -27,6 +27,8 @@ def canonical_name(doc: Doc, cluster: Cluster) -> str:
         return names[0]
     if cluster.type == "Facility" and names[0].startswith("市") and (city := home(doc)):
         return city + names[0][1:]
+    if cluster.type == "Company":
+        names = [name for name in names if not name.isascii()] or names
     fitting = [name for name in names if not _has_place_before(name, names)] or names
     return max(fitting, key=lambda name: (len(name), -names.index(name)))
 

@@ -23,6 +23,13 @@ MADE = (
     r"大?模型|大?语言模型|App|应用程序|浏览器|操作系统|处理器|显卡|GPU|CPU|加速卡|芯片|手机|车型|智能体|聊天机器人|客户端"
     r"|小程序|超节点|编译器|助手|开发套件|系列"
 )
+PEOPLE = (
+    r"州长|副?总裁|首席[\u4e00-\u9fff]{2,6}|CEO|分析师|研究生|教授|博士|创始人|董事长|董事|负责人|研究员|工程师|院士|得主|总监|博主"
+    r"|交易员|策略师|经济学家|部长|总统|首相|会长|发言人|主管|经理|律师|记者"
+)
+PERSONLIKE = re.compile(
+    r"[A-Z][a-zA-Z.'-]+(?: [A-Z][a-zA-Z.'-]*){1,3}|[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+"
+)
 NOT_MADE = r"(?:厂|公司|企业|商|业|领域|市场|团队|部门|巨头|供应|制造|设计|研发|概念|板块|股|工厂|项目|订单)"
 
 
@@ -48,8 +55,15 @@ CUES: tuple[Cue, ...] = (
     Cue(_before(rf"(?:{FIELDS})(?:{FIRMS})"), None, "Company", ("Product", "Institution", "Person")),
     # 科技媒体 X, 评论刊物 X
     Cue(
-        _before(r"媒体|刊物|杂志|通讯社|智库|非营利组织|行业组织"), None, "Institution", ("Company", "Product", "Place")
+        _before(r"媒体|刊物|杂志|通讯社|智库|非营利组织|行业组织"),
+        None,
+        "Institution",
+        ("Company", "Product", "Place", "Policy"),
     ),
+    # 据韩媒 X, 半导体行业协会 X
+    Cue(_before(r"[韩美外日台英德法]媒|行业协会|协会"), None, "Institution", ("Company", "Product", "Place")),
+    # 首席策略师 X, 图灵奖得主 X: a person where the name looks like one
+    Cue(_before(PEOPLE), None, "Person", ("Company", "Product", "Place", "Institution")),
     # 评测榜单 X, 名为“X”的排行榜
     Cue(_before(r"榜单|排行榜|基准测试|评测集|评测基准"), None, "Index", ("Product", "Company", "Event")),
     Cue(None, _behind(r"的?(?:排行榜|榜单|基准测试)"), "Index", ("Product", "Company", "Event")),
@@ -73,8 +87,8 @@ def cued_type(text: str, name: Mention) -> EntityType | None:
     """The type that a word directly beside the name shows, where it is surer than the tagger; else None."""
     before = text[max(0, name.start - REACH) : name.start]
     for cue in CUES:
-        if name.type in cue.overrules and (
-            (cue.before and cue.before.search(before)) or (cue.behind and cue.behind.match(text, name.end))
-        ):
+        if name.type not in cue.overrules or (cue.type == "Person" and not PERSONLIKE.fullmatch(name.text)):
+            continue
+        if (cue.before and cue.before.search(before)) or (cue.behind and cue.behind.match(text, name.end)):
             return cue.type
     return None

@@ -9,6 +9,8 @@ from extract.model import Mention
 # Stands and halls, formulas such as 1+2+X+Y, what is all bracket, addresses.
 FORMULA = re.compile(
     r"[A-Z](?:展区|区|馆)|\d+号馆|“?[\dA-Z](?:\+[\dA-Z]){1,4}”?|（[^（）]*）|\([^()]*\)|.*@.*|com|www.*|https?:.*|Q[1-4]|[A-Z\d]+航班"
+    # amounts and classes of protection, quarters of a financial year, a version alone
+    r"|\d+\s?(?:MB|GB|TB|nm|mAh|W|Hz|TOPS|[KMGTPE]?FLOPS|mm|fps)\b.*|IP\d\d.*|(?:FY|CY)\d.*|\d+[a-z]?|[A-Z]?Pro|Ultra|Max|Lite|[45]G"
 )
 DESCRIBED = ("Facility", "Product", "Place", "Institution")
 HEADS = r"中心|集群|基地|网络|平台|节点|枢纽|系统|园区|产业园|设施|体系|项目|工程|通道"

@@ -57,7 +57,8 @@ def same_thing(kind: EntityType, one: str, other: str) -> bool:
     """Whether two surface forms of one type name the same thing."""
     if key(trim(kind, one)) == key(trim(kind, other)) or key(one) == key(other):
         return True
-    if any(key(full_forms().get((kind, name), "")) == key(full) for name, full in ((one, other), (other, one))):
+    left, right = (full_forms().get((kind, name), name) for name in (one, other))
+    if key(left) == key(right):
         return True
     known = known_as(kind, one)
     if (known is not None and known == known_as(kind, other)) or (kind == "Product" and branded(one, other)):

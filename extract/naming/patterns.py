@@ -24,7 +24,7 @@ VERBS = re.compile(
 )
 I = r"[^，。、；：！？（）()“”《》\s\d的和与及在对为将是了于从向被等某该此各]"  # noqa: E741
 VERSION = (
-    r"(?!618)[A-Za-z]{0,3}\d[A-Za-z\d.]*(?:-[A-Z\d][A-Za-z\d.]*)*(?:[\s-](?:Pro|Max|Ultra|Plus|mini|Mini|Preview|Flash|Lite|Turbo|Thinking|Instruct|Omni"
+    r"(?!618)[A-Za-z]{0,3}\d[A-Za-z\d.]*(?:-[A-Z\d][A-Za-z\d.]*)*(?:[\s-](?:Gen\s?\d|Elite|XL|Fold|Flip|5G|Pro|Max|Ultra|Plus|mini|Mini|Preview|Flash|Lite|Turbo|Thinking|Instruct|Omni"
     r"|Air|SE|Coder|VL|Fast|Nano))*(?![A-Za-z\d])(?!\s?[年月日时点万亿个款家项次台天小元美倍种类名位人座套张块颗核枚条%％])"
 )
 ORDINAL = r"第[一二三四五六七八九十百\d]+届"
@@ -52,7 +52,11 @@ JOBS = (
     r"|董事长|总经理|总裁|总监|总工程师|首席科学家|工程师|专家|负责人|发言人|创始人|主席|经理|站长|社长"
 )
 FOREIGN_JOBS = r"CEO|总裁|大臣|首席[\u4e00-\u9fff]{2,6}|主管|创始人|总统|部长|董事长|分析师|教授|高管|负责人|总监"
-AFTER_PERSON = r"[，、。）]|分别|介绍|表示|说|认为|指出|出席|主持|作|在|就|告诉|强调|宣布|坦言|向|对|为|与|和|等"
+TITLES = r"教授|院士|博士|先生|女士|研究员(?!会)|老师"
+AFTER_PERSON = (
+    r"[，、。）]|分别|负责|透露|加入|的(?!是)|及|称|介绍|表示|说|认为|指出|出席|主持|作|在|就|告诉|强调|宣布|坦言|向|对|为|与"
+    r"|和|等"
+)
 
 
 class Pattern(NamedTuple):
@@ -102,6 +106,8 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Facility", "City", r"港(?![元股交珠澳台人币府铁英岛城湾商资深])", whole=False),
     # 苏州工业园区, 辽宁沿海经济带
     Pattern("Place", "Place", rf"{I}{{0,8}}?(?:{ZONES})"),
+    # 中国银行广州分行
+    Pattern("Company", "Company", r"[\u4e00-\u9fff]{0,6}?(?:分行|分公司|支行)", SURE),
     # a list of investors: 惠友资本、金石投资
     Pattern("Company", None, rf"(?<=[、的]){I}{{2,8}}(?:资本|创投|基金)(?=[、等，。和])"),
     Pattern("Company", None, rf"(?<=、){I}{{2,6}}投资(?=[、等])"),
@@ -127,6 +133,9 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Product", None, rf"(?<=、)(?:{I}|[（(][^（）()]{{1,8}}[）)]){{6,30}}解决方案(?=[、，。等])", whole=False),
     # GLM-5 behind GLM, 骁龙 8295P, Seedance 2.0; WAIC 2026
     Pattern("Product", "Product", rf"[\s-]?{VERSION}", SURE, whole=False),
+    Pattern(
+        "Product", None, rf"第[一二三四五六七八九十]代[\u4e00-\u9fff]{{2}}\s?{VERSION}(?:\s?至尊版)?", SURE, whole=False
+    ),
     Pattern("Event", "Event", r"\s?20\d\d(?![年\d])(?:大会|峰会)?", SURE, whole=False),
     # 粤港澳大湾区公共算力服务平台
     Pattern(
@@ -173,7 +182,12 @@ def compiled() -> tuple[Compiled, ...]:
     latin = rf"(?:{FOREIGN_JOBS})\s?(?P<name>[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][a-z]+)){{1,3}})(?![A-Za-z])"
     letters = "".join(LETTERS)
     several = Pattern("Province", None, rf"[{letters}](?=[{letters}]{{0,4}}[三四五六][地省])", SURE, whole=False)
-    persons = (Pattern("Person", None, chinese), Pattern("Person", None, latin, whole=False))
+    titled = rf"(?:^|(?<=[，。、；：“\n与和及由对向]))[{''.join(surnames)}][\u4e00-\u9fff]{{1,2}}(?={TITLES})"
+    persons = (
+        Pattern("Person", None, chinese),
+        Pattern("Person", None, latin, whole=False),
+        Pattern("Person", None, titled, whole=False),
+    )
     return tuple(Compiled(pattern, re.compile(pattern.form.lstrip("^"))) for pattern in (*PATTERNS, several, *persons))
 
 

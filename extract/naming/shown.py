@@ -79,4 +79,9 @@ def _maker(name: Mention, companies: set[str]) -> str | None:
     for start, end, entries in lexicon().find(name.text):
         if start == 0 and end < len(name.text) and any(entry.type == "Company" for entry in entries):
             known.append(name.text[start:end])
-    return max((maker for maker in known if not maker.isascii()), key=len, default=None)
+    return max((maker for maker in known if _ends(maker, name.text)), key=len, default=None)
+
+
+def _ends(maker: str, name: str) -> bool:
+    """A Latin maker is a word of its own before a product (OPPO Pad), no part of one (Meta in MetaGPT)."""
+    return not (maker.isascii() and name[len(maker)].isascii() and name[len(maker)] != " ")

@@ -3,6 +3,7 @@
 import pytest
 
 from extract.model import EntityType, Mention
+from extract.naming.boundaries import mend
 from extract.naming.cues import cued_type
 from extract.naming.lists import complete_lists
 from tests.extract.naming import typed
@@ -25,7 +26,11 @@ def tagged(text: str, name: str, kind: EntityType) -> Mention:
         ("使用 Otter 浏览器", "Otter", "Company", "Product"),
         ("超级计算机“北湖”投用", "北湖", "Product", "Facility"),
         ("Otter 首席执行官表示", "Otter", "Product", "Company"),
-        # None of these words says anything about the name beside it.
+        ("据韩媒 Lantern 消息", "Lantern", "Company", "Institution"),
+        ("首席策略师 Ann Berg 表示", "Ann Berg", "Company", "Person"),
+        ("图灵奖得主Ann Berg", "Ann Berg", "Product", "Person"),
+        # A title before a name that is no person's, and words that say nothing of the name beside them.
+        ("首席执行官 ACME 表示", "ACME", "Company", None),
         ("该公司 Otter 上线", "Otter", "Product", None),
         ("Otter 芯片厂商众多", "Otter", "Company", None),
         ("Otter 模型团队成立", "Otter", "Company", None),
@@ -36,6 +41,25 @@ def test_a_word_beside_a_name_says_what_it_is(
     text: str, name: str, tag: EntityType, expected: EntityType | None
 ) -> None:
     assert cued_type(text, tagged(text, name, tag)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "span", "name"),
+    [
+        ("台媒湖城时报消息", "Institution", "台媒湖城时报", "湖城时报"),
+        ("毕业于湖城大学计算机专业", "Institution", "湖城大学计算机专业", "湖城大学"),
+        ("第三届湖城大会组委会", "Event", "第三届湖城大会组委会", "第三届湖城大会"),
+        ("新一代基础大模型Otter-2发布", "Product", "新一代基础大模型Otter-2", "Otter-2"),
+        ("骁龙 6s Gen 4 芯片", "Product", "骁龙 6s", "骁龙 6s Gen 4"),
+        ("湖光科技公告称", "Company", "湖光科技公告", "湖光科技"),
+        ("若湖光数据中心投产", "Facility", "若湖光数据中心", "湖光数据中心"),
+        # Nothing to mend.
+        ("湖城大学计算机学院", "Institution", "湖城大学计算机学院", "湖城大学计算机学院"),
+        ("骁龙 6s 手机 5G", "Product", "骁龙 6s", "骁龙 6s"),
+    ],
+)
+def test_what_is_beside_a_name_is_cut_off_or_taken_in(text: str, kind: EntityType, span: str, name: str) -> None:
+    assert mend(text, tagged(text, span, kind)).text == name
 
 
 def companies(text: str, *known: str) -> set[str]:
