@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV_VERSION = 0.13.9
 BIN = .venv/bin
 
-.PHONY: run test check floors train neo4j lock clean
+.PHONY: run test check floors train scale neo4j lock clean
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -48,6 +48,13 @@ $(OWN): .venv/installed extract/training/annotated.jsonl $(UNLABELLED)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-train.txt
 	touch $@
 
+# Past one machine: Ray for `extract --engine ray`, the Redis client for `crawl --queue`.
+scale: .venv/scale-installed
+
+.venv/scale-installed: .venv/installed requirements-scale.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-scale.txt
+	touch $@
+
 # A real Neo4j on the usual ports, for as long as it runs; needs Java 17 or newer and Maven.
 neo4j: .venv/installed
 	$(BIN)/python -m graph.neo4j_server out/neo4j
@@ -55,6 +62,7 @@ neo4j: .venv/installed
 lock:
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra dev --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra train -c requirements.txt --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements-train.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra scale -c requirements.txt --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements-scale.txt
 
 clean:
 	rm -rf .venv out

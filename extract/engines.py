@@ -1,5 +1,6 @@
 """Where chunks of articles are worked on: processes of this machine, or a Ray cluster."""
 
+import logging
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -8,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from crawler.errors import InputError, Problem
 
+SCALE_REMEDY = "Install what it needs with `make scale`."
 EngineKind = Literal["local", "ray"]
 Work = Callable[[Any], list[bytes]]
 
@@ -51,10 +53,11 @@ def _on_ray(work: Work, chunks: Sequence[Any], *, workers: int | None) -> Iterat
     try:
         import ray.data  # noqa: PLC0415 - large, and wanted by few
     except ImportError as error:
-        problem = Problem(where="--engine ray", what="Ray is not installed", remedy="pip install 'suanli-tupu[scale]'")
+        problem = Problem(where="--engine ray", what="Ray is not installed", remedy=SCALE_REMEDY)
         raise InputError(problem) from error
     ray.data.DataContext.get_current().enable_progress_bars = False
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     ray.init(ignore_reinit_error=True, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
     tasks = ray.data.from_items([{"chunk": chunk} for chunk in chunks], override_num_blocks=len(chunks))
-    done = tasks.map(lambda row: {"lines": work(row["chunk"])}, concurrency=workers)
+    done = tasks.map(lambda row: {"lines": work(row["chunk"])}, compute=ray.data.TaskPoolStrategy(size=workers))
     yield from (row["lines"] for row in done.iter_rows())

@@ -128,12 +128,12 @@ def test_an_unreadable_stage_file_is_told(stage: tuple[Path, Path]) -> None:
 
 
 def test_ray_writes_what_this_machine_writes(tmp_path: Path) -> None:
-    pytest.importorskip("ray", reason="needs the extra `scale`")
+    pytest.importorskip("ray", reason="needs `make scale`")
     articles = tmp_path / "articles.jsonl"
-    articles.write_bytes(b"".join(encode_line(article(number)) for number in range(70)))
+    articles.write_bytes(b"".join(encode_line(article(number)) for number in range(40)))
     extract_file(articles, tmp_path / "here.jsonl", engine=ONE_CORE)
     outcome = extract_file(articles, tmp_path / "ray.jsonl", engine=Engine("ray", 2))
-    assert outcome.new == 70
+    assert outcome.new == 40
     assert (tmp_path / "here.jsonl").read_bytes() == (tmp_path / "ray.jsonl").read_bytes()
 
 
