@@ -70,7 +70,8 @@ def reprints(articles: Sequence[Article]) -> list[Reprint]:
     """The articles that are mostly another's text, each with its origin.
 
     Of two, the origin is what was published on the earlier day; on the same day the one whose outlet the other names,
-    then the one of the earlier time. A bulletin that holds another article among many is no reprint of it.
+    as its source or in its text, then the one of the earlier time. A bulletin that holds another article among many is
+    no reprint of it.
     """
     origins: dict[int, tuple[int, float]] = {}
     for pair in near_duplicates([article.text for article in articles]):
@@ -97,8 +98,9 @@ def _root(place: int, origins: Mapping[int, tuple[int, float]]) -> int:
 
 def _rank(article: Article, other: Article) -> tuple[str, bool, str, str]:
     """What makes an article the origin of another: the smaller comes first."""
-    published = article.published or "9999"
-    named = article.source is not None and article.source in other.text and article.source not in article.text
+    published, outlet = article.published or "9999", article.outlet or article.source
+    in_text = outlet is not None and outlet in other.text and outlet not in article.text
+    named = in_text or (outlet is not None and other.outlet not in {None, outlet} and other.source == outlet)
     return published[:10], not named, published, article.id
 
 

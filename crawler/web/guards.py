@@ -1,7 +1,6 @@
 """What protects the crawl, and others from it: no private addresses, no way around robots, Retry-After obeyed."""
 
 import asyncio
-import ipaddress
 from collections import Counter
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -25,6 +24,7 @@ from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 
+from crawler.fetch import is_private
 from crawler.web.addresses import host, identity
 from crawler.web.reasons import HostGoneError, PrivateAddressError
 
@@ -40,12 +40,7 @@ PRIVATE_HOSTS = "SUANLI_PRIVATE_HOSTS"
 
 def refuse_private(address: str) -> None:
     """Raise PrivateAddressError for an IP address that is not public; names pass, they are checked once resolved."""
-    try:
-        parsed = ipaddress.ip_address(address.strip("[]").partition("%")[0])
-    except ValueError:
-        return
-    plain = getattr(parsed, "ipv4_mapped", None) or parsed
-    if not plain.is_global or plain.is_multicast:
+    if is_private(address):
         raise PrivateAddressError(f"{address} is a private address")
 
 

@@ -37,7 +37,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     page: str
     made: Literal["self-made", "saved", "live"]
-    on: date
+    day: date
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,7 +79,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     def tried(self) -> str:
         """What it was last tried on, in words."""
-        return f"{self.checked.made} {self.checked.page}, {self.checked.on}" if self.checked else "not tried yet"
+        return f"{self.checked.made} {self.checked.page}, {self.checked.day}" if self.checked else "not tried yet"
 
     def addresses(self, days: tuple[date, ...]) -> list[str]:
         """Where to begin: addresses with a date once for each day, those of a search once for each query."""

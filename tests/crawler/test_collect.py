@@ -2,7 +2,9 @@
 
 import io
 import os
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -10,7 +12,8 @@ from threading import Thread
 import pytest
 
 from crawler.collect import collect
-from crawler.errors import Problem
+from crawler.errors import InputError, Problem
+from crawler.fetch import fetch
 from crawler.page import Page, PageMeta
 
 BODY = "# 题\n\n正文。"
@@ -84,11 +87,14 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (page.name, page.text) == ("stdin", BODY)
 
 
+AWAY = {"/away": "file:///etc/hostname", "/inside": "http://127.0.0.2:9/", "/circle": "/circle"}
+
+
 class _Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        if self.path == "/away":
+        if self.path in AWAY:
             self.send_response(302)
-            self.send_header("Location", "file:///etc/hostname")
+            self.send_header("Location", AWAY[self.path])
         else:
             self.send_response(200 if self.path == "/news/1.html" else 404)
             self.send_header("Content-Type", "text/html; charset=gb2312")
@@ -113,7 +119,7 @@ def test_address_becomes_the_address_of_its_page(site: str) -> None:
     assert page == Page(name="1", text=BODY, meta=PageMeta(url=f"{site}/news/1.html", source="滨海网"))
 
 
-@pytest.mark.parametrize("path", ["/lost.html", "/away"])
+@pytest.mark.parametrize("path", ["/lost.html", *AWAY])
 def test_address_without_a_page(site: str, path: str) -> None:
     (problem,) = collect([f"{site}{path}"], PageMeta())
     assert isinstance(problem, Problem)
@@ -124,3 +130,18 @@ def test_address_without_a_page(site: str, path: str) -> None:
 def test_addresses_that_are_refused(target: str) -> None:
     (problem,) = collect([target], PageMeta())
     assert isinstance(problem, Problem)
+
+
+def test_address_whose_answer_drips_on(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_Site, "do_GET", _drip)
+    with pytest.raises(InputError, match="in time"):
+        fetch(f"{site}/news/1.html", timeout=0.3)
+
+
+def _drip(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    with suppress(OSError):
+        for _ in range(20):
+            handler.wfile.write(b" ")
+            time.sleep(0.05)

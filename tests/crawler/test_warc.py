@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from crawler.article import Article
 from crawler.collect import collect
 from crawler.errors import Problem
+from crawler.jsonl import valid_records
 from crawler.newspaper import parse_page
 from crawler.page import Page, PageMeta
+from crawler.stage import crawl_to_file
 from crawler.warc import Fetched, PageArchive
 
 HTML = (
@@ -53,3 +56,19 @@ def test_what_is_no_archive_is_told(tmp_path: Path) -> None:
     (problem,) = collect([str(tmp_path)], PageMeta())
     assert isinstance(problem, Problem)
     assert "broken archive" in problem.what
+
+
+def test_an_article_of_several_pages_is_joined(tmp_path: Path) -> None:
+    def page(number: int, following: str | None) -> Fetched:
+        link = f"<p><a href='{following}'>下一页</a></p>" if following else ""
+        text = HTML.replace("<div><p>", f"<div><p>第{number}页。").replace("</body>", f"{link}</body>")
+        return Fetched(f"http://a.example/{number}.html", "2026-05-08T04:00:00Z", "text/html", text.encode())
+
+    pages_of(tmp_path / "w", page(2, "/3.html"), page(3, None), page(1, "/2.html"))
+    outcome = crawl_to_file(collect([str(tmp_path / "w")], PageMeta()), tmp_path / "articles.jsonl")
+    assert (outcome.pages, outcome.articles) == (3, 1)
+    (article,) = valid_records(tmp_path / "articles.jsonl", Article, schema=1)
+    assert article.url == "http://a.example/1.html"
+    assert [article.text.index(f"第{number}页。") for number in (1, 2, 3)] == sorted(
+        article.text.index(f"第{number}页。") for number in (1, 2, 3)
+    )
