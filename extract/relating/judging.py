@@ -7,6 +7,7 @@ from extract.relating.candidates import Candidate, Judgement, candidates
 from extract.relating.choosing import without_rivals
 from extract.relating.features import feature_names, hashed
 from extract.relating.pairmodel import PREDICATES, PairModel
+from extract.relating.possible import is_possible
 from extract.relating.props import props_of
 from extract.relating.reading import Reading
 from extract.relating.rules import find_by_rules
@@ -43,7 +44,11 @@ def judgements(reading: Reading, model: PairModel) -> list[Judgement]:
 def predicates_of(reading: Reading, pair: Candidate) -> Iterable[Predicate]:
     """What may be asked of the pair; a symmetric predicate only of the pair in its order in the text."""
     kinds = (reading.entities[pair.s].type, reading.entities[pair.o].type)
-    return (predicate for predicate in PREDICATES_OF[kinds] if predicate not in SYMMETRIC or pair.forward)
+    return (
+        predicate
+        for predicate in PREDICATES_OF[kinds]
+        if (predicate not in SYMMETRIC or pair.forward) and is_possible(reading, pair.s, predicate, pair.o)
+    )
 
 
 def scored(reading: Reading, model: PairModel, pair: Candidate, predicate: Predicate, chance: float) -> Judgement:

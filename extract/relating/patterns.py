@@ -1,9 +1,10 @@
 """Patterns over the skeleton: how an article says that two names stand in a relation.
 
-`extract/patterns/relations.yml` holds them as regular expressions with names in braces: `{s:Company}` is the subject,
+`extract/patterns/relations_*.yml` hold them as regular expressions with names in braces: `{s:Company}` is the subject,
 `{o:Event}` the object, `{s:Company+}` a list of names that all are, `{Person}` a name that is neither, and a word in
-lower case, `{issue}`, one of the cue words under that name in `cues.yml`. A pattern without an object takes the event
-(or firm) in focus where it matches.
+lower case, `{issue}`, one of the cue words under that name in `cues.yml`. `{..8}` stands for up to 8 characters of a
+clause without a name, `{...8}` for as many of a sentence. A pattern that lacks one end takes what is in focus where it
+matches (`focus.py`).
 """
 
 import re
@@ -26,9 +27,17 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Work": ("Report", "Policy", "Index", "Product"),
     "Made": ("Facility", "Product"),
 }
-SEPARATOR = rf"(?:、|{QUOTED}|和|与|及|以及|，|；|/|\+|等|创新成果|[一二两三四五六七八九十0-9]家)"
-TITLES = ("Work", "Report", "Report|Policy", "Report|Policy|Product")
-_SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<many>\+?)\}|\{(?P<cue>[a-z_]+)\}")
+FILES = ("relations_events.yml", "relations_firms.yml", "relations_works.yml")
+_CLAUSE, _SENTENCE = (rf"[^{marks}\n{LETTERS[TYPES[0]]}-\uf8ff]" for marks in ("，。；", "。；"))
+SEPARATOR = (
+    rf"(?:、|{QUOTED}|和|与|及|以及|，|；|/|\+|等|创新成果|系列|[一二两三四五六七八九十0-9]家|（{NAME}）"
+    rf"|等(?:头部|国产|国内|核心|主要)*[^，。；、\n{LETTERS[TYPES[0]]}-\uf8ff]{{2,8}}(?:，以及|，|、))"
+)
+TITLES = ("Work", "Report", "Policy", "Report|Policy", "Report|Policy|Product")
+_SLOT = re.compile(
+    r"\{(?:(?P<role>[so]):)?(?P<kinds>[A-Z][A-Za-z|]*)(?P<many>\+?)\}"
+    r"|\{(?P<cue>[a-z_]+)\}|\{(?P<gap>\.{2,3})(?P<most>[0-9]+)\}"
+)
 
 
 class Finding(NamedTuple):
@@ -61,7 +70,7 @@ def cue_words() -> dict[str, tuple[str, ...]]:
 
 @cache
 def load_patterns() -> tuple[Pattern, ...]:
-    """All patterns of relations.yml, compiled."""
+    """All patterns of the relations files, compiled."""
     return tuple(
         Pattern(
             name=row["name"],
@@ -70,7 +79,8 @@ def load_patterns() -> tuple[Pattern, ...]:
             focus=row.get("focus"),
             props=tuple(row.get("props", {}).items()),
         )
-        for predicate, rows in yaml.safe_load(_data("relations.yml")).items()
+        for name in FILES
+        for predicate, rows in yaml.safe_load(_data(name)).items()
         for row in rows
     )
 
@@ -101,6 +111,8 @@ def expanded(text: str) -> str:
 def _expanded(slot: re.Match[str]) -> str:
     if slot["cue"]:
         return "(?:" + "|".join(map(re.escape, cue_words()[slot["cue"]])) + ")"
+    if slot["gap"]:
+        return f"{_CLAUSE if slot['gap'] == '..' else _SENTENCE}{{0,{slot['most']}}}"
     name = _one_of(slot["kinds"])
     if slot["many"]:
         # 《甲》《乙》: titles are listed with nothing between them.

@@ -1,10 +1,20 @@
 """All that rules find: patterns over the skeleton, and what names and maps tell without any words between."""
 
+import re
 from collections.abc import Iterator
 
 from extract.relating import geography, naming, ranks
-from extract.relating.focus import focus_event, focus_firm
+from extract.relating.focus import (
+    focus_event,
+    focus_firm,
+    focus_index,
+    focus_network,
+    focus_thing,
+    lead_event,
+    maker_of,
+)
 from extract.relating.patterns import Finding, Pattern, find, load_patterns
+from extract.relating.possible import is_possible
 from extract.relating.reading import Reading
 from extract.relating.schema import ALLOWED
 
@@ -14,7 +24,11 @@ def find_by_rules(reading: Reading) -> list[Finding]:
     found = [*_by_patterns(reading), *geography.find(reading), *naming.find(reading), *ranks.find(reading)]
     found += _issued_by_makers(found)
     kind = [entity.type for entity in reading.entities]
-    return [one for one in found if one.s != one.o and (one.p, kind[one.s], kind[one.o]) in ALLOWED]
+    return [
+        one
+        for one in found
+        if (one.p, kind[one.s], kind[one.o]) in ALLOWED and is_possible(reading, one.s, one.p, one.o)
+    ]
 
 
 def _issued_by_makers(found: list[Finding]) -> list[Finding]:
@@ -30,20 +44,33 @@ def _issued_by_makers(found: list[Finding]) -> list[Finding]:
 def _by_patterns(reading: Reading) -> Iterator[Finding]:
     for pattern in load_patterns():
         for match, subjects, objects in find(reading, pattern):
-            line = reading.line_at(match.start())
+            line = reading.line_at(max(match.start(end) for end in ("s", "o") if end in match.re.groupindex))
             props = _props(pattern, match.groupdict())
-            for o in objects or _in_focus(reading, pattern, match.start("s"), subjects):
-                for s in subjects or _in_focus(reading, pattern, match.start("o"), objects):
+            for o in objects or _in_focus(reading, pattern, match, subjects):
+                for s in subjects or _in_focus(reading, pattern, match, objects):
                     yield Finding(s, pattern.predicate, o, line, pattern.name, props)
 
 
-def _in_focus(reading: Reading, pattern: Pattern, at: int, others: list[int]) -> list[int]:
+def _in_focus(reading: Reading, pattern: Pattern, match: re.Match[str], others: list[int]) -> list[int]:
+    """What stands for the end that the match has no name for; `others` are the entities of its other end."""
     if pattern.focus is None:
         return []
-    if pattern.focus == "firm":
-        entity = focus_firm(reading, at, others)
-    else:
-        entity = focus_event(reading, at, "展馆" if pattern.focus == "show" else None)
+    at = match.start("s" if "s" in match.re.groupindex else "o")
+    match pattern.focus:
+        case "firm":
+            entity = focus_firm(reading, at, others)
+        case "index":
+            entity = focus_index(reading, at)
+        case "network":
+            entity = focus_network(reading)
+        case "lead":
+            entity = lead_event(reading)
+        case "thing":
+            entity = focus_thing(reading, match.start("thing"), match["thing"])
+        case "maker":
+            entity = maker_of(reading, others)
+        case _:
+            entity = focus_event(reading, at, "展馆" if pattern.focus == "show" else None)
     return [] if entity is None or entity in others else [entity]
 
 

@@ -31,6 +31,32 @@ def test_a_show_word_means_the_show_and_not_the_conference() -> None:
     assert ("星河科技", "PARTICIPATED_IN", "第三届云谷大会") not in said
 
 
+def test_what_is_remembered_of_an_event_does_not_happen_there() -> None:
+    text = "甲地学习〔Event 云谷大会〕精神。《〔Report 算力报告〕》等成果发布。"
+    assert ("算力报告", "RELEASED_AT", "云谷大会") not in relations_of(text)
+
+
+def test_the_opening_is_that_of_the_event_in_the_lead() -> None:
+    text = FORUM + "来宾希望为〔Event 南湖峰会〕做好准备。〔Person 王芳〕出席开幕式。"
+    said = relations_of(text)
+    assert ("王芳", "PARTICIPATED_IN", "第三届云谷大会") in said
+    assert ("王芳", "PARTICIPATED_IN", "南湖峰会") not in said
+
+
+def test_several_organisers() -> None:
+    said = relations_of(FORUM + "大会由〔Government 数据局〕主办，〔Institution 蓝湖研究院〕协办。")
+    organisers = {s for s, p, o in said if (p, o) == ("PARTICIPATED_IN", "第三届云谷大会")}
+    assert organisers == {"数据局", "蓝湖研究院"}
+
+
+def test_shows_and_forums_of_the_event() -> None:
+    said = relations_of(
+        FORUM + "开幕式上，〔Event 算力成果展〕揭幕。〔Event 智算论坛〕、〔Event 存力论坛〕等五大论坛登场。"
+    )
+    parts = {s for s, p, o in said if (p, o) == ("PART_OF", "第三届云谷大会")}
+    assert parts == {"算力成果展", "智算论坛", "存力论坛"}
+
+
 def test_the_forum_is_where_it_was_held_not_its_conference() -> None:
     text = "〔Event 云谷大会〕〔Event 云谷大会主论坛|主论坛〕在〔Facility 平川美术馆〕举行。"
     said = relations_of(text)
