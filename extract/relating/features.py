@@ -10,6 +10,7 @@ from zlib import crc32
 
 from extract.relating.candidates import Candidate
 from extract.relating.reading import LETTERS, NAMED, Reading, Spot
+from extract.relating.schema import PREDICATES_OF
 from extract.relating.surroundings import Surroundings, cues_in, families
 
 _LONGEST_GAP = 60
@@ -35,6 +36,7 @@ def feature_names(reading: Reading, around: Surroundings, candidate: Candidate) 
     """The features of one candidate, readable."""
     kinds = f"{reading.entities[candidate.s].type}>{reading.entities[candidate.o].type}"
     names = [kinds, f"{kinds}|{candidate.scope}", *_of_rules(candidate, kinds), *_of_names(reading, candidate, kinds)]
+    names += _of_others(reading, around, candidate, kinds)
     for role, entity in (("s", candidate.s), ("o", candidate.o)):
         names += [f"{role}-{fact}|{kinds}" for fact in _facts(reading, around, entity)]
     if candidate.s_spot is not None and candidate.o_spot is not None:
@@ -62,6 +64,23 @@ def _of_names(reading: Reading, candidate: Candidate, kinds: str) -> list[str]:
         names.append(f"o-in-s|{kinds}")
     if any(form in o.name for form in (s.name, *s.aliases) if len(form) > 1):
         names.append(f"s-in-o|{kinds}")
+    return names
+
+
+def _of_others(reading: Reading, around: Surroundings, candidate: Candidate, kinds: str) -> list[str]:
+    """What rules say of the two with others: of their list mates, of another doer of the same deed."""
+    s, o = candidate.s, candidate.o
+    names = []
+    for p in PREDICATES_OF[reading.entities[s].type, reading.entities[o].type]:
+        doers, deeds = around.doers.get((o, p), set()) - {s}, around.deeds.get((s, p), set()) - {o}
+        names += [f"done-by-other={p}|{kinds}"] * bool(doers) + [f"does-other={p}|{kinds}"] * bool(deeds)
+        mated = not doers.isdisjoint(around.mates.get(s, ())) or not deeds.isdisjoint(around.mates.get(o, ()))
+        names += [f"mate-does={p}|{kinds}", f"mate-does={p}"] * mated
+    bearers = around.bearers.get(o, set())
+    if bearers:
+        names.append(f"{'bears-name' if s in bearers else 'bears-other-name'}|{kinds}")
+    if around.lead_firm == s:
+        names += [f"lead-firm|{kinds}", f"lead-firm|{candidate.scope}|{kinds}"]
     return names
 
 

@@ -70,6 +70,14 @@ def lead_event(reading: Reading) -> int | None:
     )
 
 
+def lead_firm(reading: Reading) -> int | None:
+    """The firm that the article is about: the first of the headline, else the one named most."""
+    firms = [spots for spots in reading.of_entity if spots and reading.entities[spots[0].entity].type == "Company"]
+    if not firms:
+        return None
+    return max(firms, key=lambda spots: (spots[0].sentence == 0, len(spots), -spots[0].at))[0].entity
+
+
 def focus_firm(reading: Reading, at: int, others: list[int]) -> int | None:
     """What 公司 or an unnamed doer means at `at`: the body named last before it in the sentence, else the first firm
     of the sentence before, else the lead firm.

@@ -55,5 +55,5 @@ def _named_after_maker(reading: Reading) -> Iterator[Finding]:
         forms = [form for form in (maker.name, *maker.aliases) if len(form) > 1]
         for o in things:
             made = reading.entities[o]
-            if any(form in made.name and form != made.name for form in forms):
+            if any(form in name and form != name for form in forms for name in (made.name, *made.aliases)):
                 yield Finding(s, "BUILDS", o, reading.evidence(o, s), f"name-shows-maker-{made.type}")

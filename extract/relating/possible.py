@@ -1,4 +1,4 @@
-"""What cannot be, whatever the words say: a name with itself, a whole inside its part, a nation-wide network in a city."""
+"""What cannot be, whatever the words say: a name with itself, a whole in its part, a nation-wide network in a city."""
 
 import re
 

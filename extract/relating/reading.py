@@ -25,6 +25,8 @@ _PRIVATE = re.compile(r"[\uE000-\uF8FF]")
 _SPACE = re.compile(r"\s+")
 _QUOTATION = re.compile(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」")
 _ASIDE = re.compile(rf"({_SPOT}?[“”》]*)[（(]([^（()）\n]*)[)）]")
+# What is no part of the article: headlines of others, vouchers.
+_BESIDE = re.compile("^相关阅读|领券地址")
 _QUOTE_MARKS = re.compile("[“”‘’「」『』《》〈〉\"']")
 
 
@@ -87,15 +89,19 @@ def read(doc: Doc) -> Reading:
 
 
 def _placed(sentences: tuple[Sentence, ...], entities: tuple[Entity, ...]) -> list[Spot]:
-    """Mentions by place, none overlapping the one before, each in the sentence where it begins."""
+    """Mentions by place, none overlapping the one before, each in the sentence where it begins.
+
+    Those of what stands beside the article are left out.
+    """
     starts = [sentence.start for sentence in sentences]
+    beside = {number for number, sentence in enumerate(sentences) if _BESIDE.search(sentence.text)}
     mentions = sorted(
         (mention.start, -mention.end, number) for number, entity in enumerate(entities) for mention in entity.mentions
     )
     placed: list[Spot] = []
     for start, minus_end, number in mentions:
         sentence = bisect_right(starts, start) - 1
-        fits = sentence >= 0 and -minus_end <= sentences[sentence].end
+        fits = sentence >= 0 and -minus_end <= sentences[sentence].end and sentence not in beside
         if fits and (not placed or placed[-1].end <= start):
             placed.append(Spot(start, -minus_end, number, sentence, 0))
     return placed

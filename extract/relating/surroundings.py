@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from extract.model import Predicate
 from extract.relating.candidates import Candidate
-from extract.relating.focus import focus_event, lead_event
+from extract.relating.focus import focus_event, lead_event, lead_firm
 from extract.relating.patterns import SEPARATOR, Finding, cue_words
 from extract.relating.reading import LETTERS, Reading, Spot
 from extract.relating.schema import WORK
 
+Key = TypeVar("Key")
 _REACH = 14  # characters of context on either side of a list of names
 _LINK = re.compile(f"{SEPARATOR}{{1,3}}")
 _TITLES = tuple(LETTERS[kind] for kind in WORK)
@@ -32,7 +34,11 @@ class Run(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """By spot (its place in the skeleton): its list, what is in focus. By sentence: cue words, scene, opening."""
+    """By spot (its place in the skeleton): its list, what is in focus. By sentence: cue words, scene, opening.
+
+    `doers` and `deeds` are what rules say: the subjects of an object and predicate, the objects of a subject. `mates`
+    are the entities that ever stand in one list with an entity, `bearers` the firms whose name a thing bears.
+    """
 
     runs: dict[int, Run]
     in_focus: dict[int, int | None]
@@ -43,14 +49,21 @@ class Surroundings(NamedTuple):
     lead: int | None
     first: dict[int, int]
     issued: frozenset[int]
+    doers: dict[tuple[int, Predicate], set[int]]
+    deeds: dict[tuple[int, Predicate], set[int]]
+    mates: dict[int, set[int]]
+    bearers: dict[int, set[int]]
+    lead_firm: int | None
 
 
 def surroundings(reading: Reading, findings: Iterable[Finding]) -> Surroundings:
     """The article-wide part of the features; `findings` are what the rules say."""
     lines = reading.skeleton.split("\n")
     in_order = sorted(spots for spots in reading.of_entity if spots)
+    findings = list(findings)
+    runs = _runs(reading, lines)
     return Surroundings(
-        runs=_runs(reading, lines),
+        runs=runs,
         in_focus={spot.at: focus_event(reading, spot.at) for spot in reading.spots},
         index_in_focus=_indices_in_focus(reading),
         cues=tuple(frozenset(cues_in(line)) for line in lines),
@@ -59,6 +72,11 @@ def surroundings(reading: Reading, findings: Iterable[Finding]) -> Surroundings:
         lead=lead_event(reading),
         first={spots[0].entity: order for order, spots in enumerate(in_order)},
         issued=frozenset(finding.o for finding in findings if finding.p == "RELEASED"),
+        doers=_grouped(((finding.o, finding.p), finding.s) for finding in findings),
+        deeds=_grouped(((finding.s, finding.p), finding.o) for finding in findings),
+        mates=_mates(reading, runs),
+        bearers=_grouped((finding.o, finding.s) for finding in findings if finding.rule.startswith("name-shows-maker")),
+        lead_firm=lead_firm(reading),
     )
 
 
@@ -80,6 +98,19 @@ def families() -> dict[str, tuple[str, ...]]:
 @cache
 def _cue_regex() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(families(), key=len, reverse=True))))
+
+
+def _grouped(pairs: Iterable[tuple[Key, int]]) -> dict[Key, set[int]]:
+    groups: dict[Key, set[int]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, set()).add(value)
+    return groups
+
+
+def _mates(reading: Reading, runs: dict[int, Run]) -> dict[int, set[int]]:
+    """The entities that ever stand in one list with each entity."""
+    lists = _grouped((runs[spot.at].start, spot.entity) for spot in reading.spots)
+    return _grouped((one, other) for members in lists.values() for one in members for other in members if one != other)
 
 
 def _runs(reading: Reading, lines: list[str]) -> dict[int, Run]:

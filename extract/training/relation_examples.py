@@ -36,17 +36,20 @@ class Document(NamedTuple):
     labels: dict[tuple[int, Predicate], int | None]
 
 
-def gather(folders: Sequence[Path], taggers: Path | None = None) -> list[Document]:
+def gather(folders: Sequence[Path], taggers: Path | None = None, unseen: Sequence[Path] = ()) -> list[Document]:
     """The documents of folders of annotated pages: with gold entities, then with those that the pipeline finds.
 
     For pages that the tagger has learned from, `taggers` holds folders of `weights` and the `pages` that these have
-    not seen; only such pages are read by the pipeline then.
+    not seen; only such pages and those of the folders `unseen` are read by the pipeline then.
     """
     nlp = load()
-    documents = [_document("gold", doc, gold) for folder in folders for doc, gold in oracle_docs(nlp, folder)]
+    documents = [
+        _document("gold", doc, gold) for folder in (*folders, *unseen) for doc, gold in oracle_docs(nlp, folder)
+    ]
+    found = (one for folder in (unseen if taggers else folders) for one in pipeline_docs(nlp, folder))
+    documents += [_document("found", doc, gold) for doc, gold in found]
     if taggers is None:
-        found = (one for folder in folders for one in pipeline_docs(nlp, folder))
-        return documents + [_document("found", doc, gold) for doc, gold in found]
+        return documents
     for fold in sorted(taggers.glob("*/weights")):
         neural: Any = nlp.get_pipe("neural")
         neural.tagger = Tagger(fold)

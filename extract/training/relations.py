@@ -112,10 +112,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="+", help="folders of annotated pages to learn from")
     parser.add_argument("--taggers", type=Path, help="folders of tagger weights and the pages that these have not seen")
+    parser.add_argument("--unseen", type=Path, nargs="+", default=[], help="annotated pages no tagger has learned from")
     parser.add_argument("--measure", type=Path, help="folder of annotated pages to measure on, never learned from")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    documents = gather(options.gold, options.taggers)
+    documents = gather(options.gold, options.taggers, options.unseen)
     held_out = list(cross_validated(documents))
     certainty = calibrated(held_out)
     held_out = [rescored(one, certainty) for one in held_out]

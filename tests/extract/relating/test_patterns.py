@@ -123,6 +123,8 @@ SAID = [
         ("星河科技", "COOPERATES_WITH", "北川云"),
     ),
     ("〔Company 星河科技〕被纳入〔Index 云谷100指数〕。", ("云谷100指数", "COVERS", "星河科技")),
+    # the maker that a product's longer name shows
+    ("〔Product 银河一号|星河科技银河一号〕上市，〔Company 星河科技〕股价上涨。", ("星河科技", "BUILDS", "银河一号")),
 ]
 NOT_SAID = [
     ("〔Institution 蓝湖研究院〕发布报告。〔Person 王芳〕没有到场。", ("王芳", "WORKS_FOR", "蓝湖研究院")),
@@ -155,6 +157,7 @@ NOT_SAID = [
         ("星河科技", "BUILDS", "云湖算力中心"),
     ),
     ("〔Company 星河科技〕与〔Company 星河科技云|星河云〕并列。", ("星河科技", "COOPERATES_WITH", "星河科技云")),
+    ("天气晴好。相关阅读：《〔Company 星河科技〕〔Product 银河一号〕上市》。", ("星河科技", "BUILDS", "银河一号")),
 ]
 
 
