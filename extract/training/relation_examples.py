@@ -24,13 +24,15 @@ from extract.training.oracle import oracle_docs, pipeline_docs
 class Document(NamedTuple):
     """An annotated article with its candidates, their features and what the annotation says of each.
 
-    `entities` says whose entities they are: the annotation's (gold) or the pipeline's (found).
+    `entities` says whose entities they are: the annotation's (gold) or the pipeline's (found). `names` is canonical
+    names by any form, worked out once for all thresholds that are tried.
     """
 
     page: str
     entities: str
     reading: Reading
     gold: Annotation
+    names: Names
     pairs: list[Candidate]
     features: list[list[int]]
     labels: dict[tuple[int, Predicate], int | None]
@@ -69,7 +71,7 @@ def _document(entities: str, doc: Doc, gold: Annotation) -> Document:
         for predicate in predicates_of(reading, pair)
     }
     features = [hashed(feature_names(reading, around, pair)) for pair in pairs]
-    return Document(doc._.article.page, entities, reading, gold, pairs, features, labels)
+    return Document(doc._.article.page, entities, reading, gold, names, pairs, features, labels)
 
 
 def _label(gold: Annotation, names: Names, reading: Reading, pair: Candidate, predicate: Predicate) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.evaluation.matching import Item, Names, distinct, match
+from extract.evaluation.matching import Item, distinct, match
 from extract.relating.candidates import Judgement
 from extract.relating.choosing import without_rivals
 from extract.relating.schema import SYMMETRIC
@@ -70,7 +70,7 @@ def reliability(all_judged: Sequence[Judged]) -> Iterator[str]:
 
 def _outcome(document: Document, kept: Sequence[Judgement]) -> tuple[list[Item], list[Item], list[Item]]:
     """Right, spurious and missed items of one article."""
-    names = Names(document.gold["entities"])
+    names = document.names
     entities = document.reading.entities
 
     def same(gold: Item, found: Item) -> bool:
