@@ -66,7 +66,7 @@ def as_written(extraction: Extraction, read: str, written: str) -> Extraction:
 def _entity(entity: Entity, written: str) -> Entity:
     """With its mentions as written; a form that is written otherwise is an alias."""
     mentions = tuple(mention._replace(text=written[mention.start : mention.end]) for mention in entity.mentions)
-    forms = dict.fromkeys(tidy(mention.text) for mention in mentions)
+    forms = dict.fromkeys(tidy(mention.text) for mention in mentions if mention.extractor != "reference")
     return replace(entity, mentions=mentions, aliases=tuple(form for form in forms if form != entity.name))
 
 

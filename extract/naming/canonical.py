@@ -9,7 +9,7 @@ from extract.naming.trimming import trim
 
 # Of a product the first form counts; of all else the longest form is the official one.
 FIRST_WINS = frozenset({"Product"})
-POINTING = ("brackets", "anaphora")
+POINTING = ("brackets", "anaphora", "reference")
 
 
 def canonical_name(doc: Doc, cluster: Cluster) -> str:

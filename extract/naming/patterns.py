@@ -27,6 +27,7 @@ VERSION = (
     r"(?!618)[A-Za-z]{0,3}\d[A-Za-z\d.]*(?:-[A-Z\d][A-Za-z\d.]*)*(?:[\s-](?:Gen\s?\d|Elite|XL|Fold|Flip|5G|Pro|Max|Ultra|Plus|mini|Mini|Preview|Flash|Lite|Turbo|Thinking|Instruct|Omni"
     r"|Air|SE|Coder|VL|Fast|Nano))*(?![A-Za-z\d])(?!\s?[年月日时点万亿个款家项次台天小元美倍种类名位人座套张块颗核枚条%％])"
 )
+CARRIERS = r"电信|移动|联通|铁塔|广电"
 ORDINAL = r"第[一二三四五六七八九十百\d]+届"
 BODIES = r"协会|学会|联合会|商会|研究会|促进会|联盟|基金会|研究院|研究所|实验室|医院|大学|博物馆|认可委员会"
 POWERS = r"人民政府|政府|总统府|国会|议会|财政部|国防部|商务部|外交部|公安部|警方"
@@ -106,6 +107,8 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("Facility", "City", r"港(?![元股交珠澳台人币府铁英岛城湾商资深])", whole=False),
     # 苏州工业园区, 辽宁沿海经济带
     Pattern("Place", "Place", rf"{I}{{0,8}}?(?:{ZONES})"),
+    # 中国电信、移动、联通: what the first of them says holds for all
+    Pattern("Company", None, rf"(?<=[、和与及])(?:{CARRIERS})(?=[、和与及等三四]|参|签|均|共|联|$)", SURE, whole=False),
     # 中国银行广州分行
     Pattern("Company", "Company", r"[\u4e00-\u9fff]{0,6}?(?:分行|分公司|支行)", SURE),
     # a list of investors: 惠友资本、金石投资

@@ -12,6 +12,7 @@ from extract.naming.canonical import canonical_name
 from extract.naming.clusters import Cluster, gather
 from extract.naming.conventions import CONVENTIONS
 from extract.naming.happenings import event_props
+from extract.naming.reference import resolve_references
 from extract.naming.shown import shown_names
 from extract.naming.surface import key, tidy
 
@@ -25,6 +26,7 @@ def find_things(doc: Doc) -> tuple[Entity, ...]:
         convention(doc, clusters)
     clusters = _one_a_name(doc, clusters)
     anaphora(doc, clusters)
+    resolve_references(doc, clusters)
     return tuple(_entity(doc, cluster) for cluster in sorted(clusters, key=lambda cluster: cluster.start))
 
 
@@ -66,7 +68,8 @@ def _unseen(text: str, short: str, owner: Cluster, names: Iterable[Mention]) -> 
 def _entity(doc: Doc, cluster: Cluster) -> Entity:
     name = canonical_name(doc, cluster)
     mentions = tuple(sorted(mention._replace(type=cluster.type) for mention in cluster.mentions))
-    aliases = dict.fromkeys(tidy(surface) for surface in cluster.surfaces)
+    forms = (mention.text for mention in sorted(cluster.mentions) if mention.extractor != "reference")
+    aliases = dict.fromkeys(map(tidy, forms))
     return Entity(
         type=cluster.type,
         name=name,

@@ -66,7 +66,7 @@ def test_what_is_no_name(text: str) -> None:
         ("Microsoft（微软）公布财报，微软表示。", "微软", {"Microsoft"}),
         ("英伟达公司发布财报，NVIDIA 表示，Nvidia 上涨。", "英伟达公司", {"NVIDIA", "Nvidia"}),
         ("全球计算联盟（GCC）成立，GCC将发布标准。", "全球计算联盟", {"GCC"}),
-        ("微软宣布投资数据中心，Microsoft表示将雇用当地员工。", "Microsoft", {"微软"}),
+        ("微软宣布投资数据中心，Microsoft表示将雇用当地员工。", "微软", {"Microsoft"}),
     ],
 )
 def test_one_thing_under_its_fullest_name(text: str, name: str, aliases: set[str]) -> None:
