@@ -70,14 +70,14 @@ class Choice:
     ) -> Iterator[Wanted]:
         """The next page of a list, as long as that may show something new."""
         since = self._options.since
+        if page.page < 1 or page.page >= (_MOST_LISTS if since else self._source.pages):
+            return
         met = {identity(lead.url) for lead in leads}
         news = met - self._met
         self._met |= met
-        if page.page < 1 or page.page >= (_MOST_LISTS if since else self._source.pages) or not news:
-            return
         passed = since and leads and all(lead.told and lead.told[:10] < since.isoformat() for lead in leads)
         url = self._source.following(page.url, page.page) or report.next_page
-        if url and not passed and (stories or since) and host(url) == host(page.url):
+        if url and news and not passed and (stories or since) and host(url) == host(page.url):
             yield Wanted(url, page.depth, page.page + 1)
 
     def _within_limit(self, wanted: list[Wanted]) -> list[Wanted]:

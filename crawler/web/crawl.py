@@ -47,8 +47,10 @@ def crawl_sources(
 ) -> Crawled:
     """Collect sources into the memory at `state`; `told` hears of the outcomes while they come about.
 
-    Raises InputError where the crawl itself broke down; what it had by then is kept.
+    Raises InputError where the memory cannot be used, or the crawl itself broke down; what it had by then is kept.
     """
+    if not options.trial:
+        State(state).close()
     started = datetime.now(UTC).isoformat()
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)

@@ -73,7 +73,7 @@ def store(state: State, outcome: Outcome, path: Path, wishes: Wishes) -> Stored:
         kept = [one.article for one in placed if one.shelf == "kept"]
         stored.problems.extend(merge_articles(kept, path) if kept else ())
         _tell_refused(placed, path.with_name("offtopic.jsonl"))
-        state.shelve((one.url, one.shelf) for one in placed)
+        state.shelve([(one.url, one.shelf) for one in placed])
         stored.ids.update(article.id for article in kept)
         outcome.offtopic.update(one.refusal.kind for one in placed if one.refusal is not None)
         outcome.undated += sum(one.shelf == "undated" for one in placed)

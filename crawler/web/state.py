@@ -38,10 +38,10 @@ CREATE INDEX IF NOT EXISTS pages_shelf ON pages (source, shelf);
 """
 # Columns that the first version did not have.
 _ADDED = (
-    "pages ADD identity TEXT NOT NULL DEFAULT ''", "pages ADD shelf TEXT NOT NULL DEFAULT 'waiting'",
-    "pages ADD vanished TEXT", "failures ADD remedy TEXT NOT NULL DEFAULT ''",
-    "failures ADD failed TEXT NOT NULL DEFAULT ''", "wanted ADD page INTEGER NOT NULL DEFAULT 0",
-    "wanted ADD tried TEXT NOT NULL DEFAULT ''",
+    ("pages", "identity", "TEXT NOT NULL DEFAULT ''"), ("pages", "shelf", "TEXT NOT NULL DEFAULT 'waiting'"),
+    ("pages", "vanished", "TEXT"), ("failures", "remedy", "TEXT NOT NULL DEFAULT ''"),
+    ("failures", "failed", "TEXT NOT NULL DEFAULT ''"), ("wanted", "page", "INTEGER NOT NULL DEFAULT 0"),
+    ("wanted", "tried", "TEXT NOT NULL DEFAULT ''"),
 )  # fmt: skip
 # An address that gave nothing so many times is left. A server that is down for a night is one time, not ten.
 MOST_TRIES = 5
@@ -97,22 +97,28 @@ class Seen(NamedTuple):
 
 
 class State:
-    """The memory of all crawls of one folder, in SQLite. Raises InputError where a newer version has written it."""
+    """The memory of all crawls of one folder, in SQLite. Raises InputError for a file that is none, or a newer one."""
 
     def __init__(self, path: Path | str) -> None:
-        self._database = sqlite3.connect(path, timeout=30)
-        self._prepare(str(path))
+        try:
+            self._database = sqlite3.connect(path, timeout=30)
+            self._prepare(str(path))
+        except sqlite3.Error as error:
+            remedy = "Check the file and the disk, or crawl into another folder."
+            raise InputError(Problem(where=str(path), what=f"cannot be used ({error})", remedy=remedy)) from error
 
     def _prepare(self, where: str) -> None:
         (version,) = self._database.execute("PRAGMA user_version").fetchone()
         if version > _VERSION:
             remedy = "Update the program, or crawl into another folder."
             raise InputError(Problem(where=where, what="was written by a newer version", remedy=remedy))
-        old = self._database.execute("SELECT 1 FROM sqlite_master WHERE name = 'pages'").fetchone()
-        with self._database as database:
-            for column in _ADDED if old and version < _VERSION else ():
-                database.execute(f"ALTER TABLE {column}")
-            database.executescript(f"{_SCHEMA}{_INDEXES}PRAGMA user_version = {_VERSION};")
+        if version < _VERSION:
+            self._database.executescript(_SCHEMA)
+            for table, column, kind in _ADDED:
+                known = self._database.execute("SELECT name FROM pragma_table_info(?)", (table,))
+                if (column,) not in known.fetchall():
+                    self._database.execute(f"ALTER TABLE {table} ADD {column} {kind}")
+            self._database.executescript(f"{_INDEXES}PRAGMA user_version = {_VERSION};")
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = NORMAL")
 
@@ -122,6 +128,10 @@ class State:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
         self._database.close()
 
     def copied(self) -> "State":
@@ -135,7 +145,7 @@ class State:
         still to be asked for."""
         query = (
             "SELECT fetched, kind, etag, modified FROM pages WHERE (url = ? OR identity = ?)"
-            " AND url NOT IN (SELECT url FROM wanted) ORDER BY url = ? DESC LIMIT 1"
+            " AND NOT EXISTS (SELECT 1 FROM wanted WHERE wanted.url = pages.url) ORDER BY url = ? DESC LIMIT 1"
         )
         row = self._database.execute(query, (url, identity(url), url)).fetchone()
         return Seen(row[0], row[1], Validators(*row[2:])) if row else None
@@ -231,9 +241,14 @@ class State:
             yield from ((url, msgspec.json.decode(content, type=tuple[Article, ...])) for url, content in rows)
 
     def shelve(self, places: Iterable[tuple[str, Shelf]]) -> None:
-        """Keep for pages, by address, where their articles are now."""
-        with self._database as database:
-            database.executemany("UPDATE pages SET shelf = ? WHERE url = ?", ((shelf, url) for url, shelf in places))
+        """Keep for pages, by address, where their articles are now. Raises InputError where the disk takes no more."""
+        update = "UPDATE pages SET shelf = ? WHERE url = ?"
+        try:
+            with self._database as database:
+                database.executemany(update, ((shelf, url) for url, shelf in places))
+        except sqlite3.Error as error:
+            problem = Problem(where="seen.sqlite", what=str(error), remedy="Mend that and run the same command again.")
+            raise InputError(problem) from error
 
     def failures(self, source: str, since: str) -> list[Problem]:
         """The addresses that gave nothing from a time on, why, and what can be done."""
