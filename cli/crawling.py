@@ -44,7 +44,9 @@ def collect_stage(
     outlets = [asking(read_source(target), queries) for target in targets if is_source(target)]
     pages = [target for target in targets if not is_source(target)]
     problems: list[Problem] = []
-    if pages and not options.trial:
+    if pages and options.trial:
+        out.print("\n".join(pages), soft_wrap=True, highlight=False, markup=False)
+    elif pages:
         problems.extend(crawl_stage(pages, meta, folder))
     if outlets:
         problems.extend(web_stage(outlets, folder, options, keep_offtopic=keep_offtopic, as_json=as_json))

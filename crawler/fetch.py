@@ -7,7 +7,7 @@ import urllib.request
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from time import monotonic
 from typing import IO
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from crawler.errors import InputError, Problem
 from crawler.page import MAX_BYTES
@@ -24,7 +24,11 @@ def is_address(target: str) -> bool:
 
 def fetch(url: str, *, timeout: float = TIMEOUT) -> tuple[bytes, str | None]:
     """The bytes of a page and the encoding that its server declares. Raises InputError where there is no page."""
-    if urlsplit(url).scheme not in ("http", "https"):
+    parts = urlsplit(url)
+    if "@" in parts.netloc:
+        shown = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+        raise _error(shown, "was given with a name and a password, which are not sent", "Leave them away.")
+    if parts.scheme not in ("http", "https"):
         raise _error(url, "is no http or https address", "Give a web address or a path.")
     request = urllib.request.Request(quote(url, safe=":/?#[]@!$&'()*+,;=%~"), headers={"User-Agent": _AGENT})
     try:

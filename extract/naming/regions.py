@@ -35,13 +35,13 @@ def speaks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def without_speakers(text: str, candidates: Iterable[Mention], reporters: Iterable[str]) -> tuple[Mention, ...]:
-    """The candidates that are neither the article's own reporters nor stand where the outlet speaks of itself."""
+    """The candidates that are neither the article's own reporters nor begin where the outlet speaks of itself."""
     regions, people = list(speaks(text)), frozenset(reporters)
     return tuple(
         one
         for one in candidates
         if not (one.type == "Person" and one.text in people)
-        and not any(start <= one.start and one.end <= end for start, end in regions)
+        and not any(start <= one.start < end for start, end in regions)
     )
 
 

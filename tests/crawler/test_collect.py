@@ -126,10 +126,13 @@ def test_address_without_a_page(site: str, path: str) -> None:
     assert problem.where == f"{site}{path}"
 
 
-@pytest.mark.parametrize("target", ["file:///etc/hostname", "ftp://127.0.0.1/a", "http://127.0.0.1:9/a"])
+@pytest.mark.parametrize(
+    "target", ["file:///etc/hostname", "ftp://127.0.0.1/a", "http://127.0.0.1:9/a", "http://u:geheim@127.0.0.1:9/a"]
+)
 def test_addresses_that_are_refused(target: str) -> None:
     (problem,) = collect([target], PageMeta())
     assert isinstance(problem, Problem)
+    assert "geheim" not in str(problem)
 
 
 def test_address_whose_answer_drips_on(site: str, monkeypatch: pytest.MonkeyPatch) -> None:

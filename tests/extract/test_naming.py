@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.errors import InputError
+from extract.model import Mention
+from extract.naming.regions import without_speakers
 from extract.nlp import load
 from tests.extract.naming import LATER, read, things, typed
 
@@ -146,6 +148,15 @@ def test_a_line_of_no_known_type_is_named(tmp_path: Path) -> None:
 )
 def test_where_the_outlet_speaks_nothing_is_named(lead: str) -> None:
     assert typed(f"{lead}华为参展。") == {("Company", "华为")}
+
+
+def test_a_name_that_reaches_out_of_where_the_outlet_speaks_is_none() -> None:
+    text = "新华社太原8月22日电（记者 张明远 李晓）云湖中心投运。"
+    inside, across = (
+        Mention(text.index(name), text.index(name) + len(name), name, "Facility", "neural", 0.9)
+        for name in ("云湖中心", "李晓）云湖中心")
+    )
+    assert without_speakers(text, (inside, across), ()) == (inside,)
 
 
 def test_an_outlet_or_a_person_that_is_reported_on_is_named() -> None:
