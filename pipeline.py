@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from cli import browse, names, questions, sources
+from cli import browse, figures, names, questions, sources
 from cli.console import OUT, Out, Store, boundary, new_app, out, say
 from cli.crawling import collect_stage
 from cli.stages import REPORT, extract_stage, load_stage, report_stage, resolve_stage, show_summary
@@ -211,6 +211,7 @@ app.add_typer(names.app)
 app.add_typer(sources.app, name="sources")
 app.add_typer(browse.app)
 app.add_typer(questions.app)
+app.add_typer(figures.app)
 
 
 def main() -> None:

@@ -1,17 +1,13 @@
 """Commands over a loaded graph: ask it, take an article out, keep its state and see what has changed since."""
 
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from cli.console import OUT, Form, Out, Store, boundary, new_app, say, show_rows
-from cli.stages import extractions, graph_store, resolve_stage
+from cli.stages import graph_store, load_stage, resolve_stage
 from crawler.errors import InputError, Problem
-
-if TYPE_CHECKING:
-    from graph.claims import Claim
 
 app = new_app()
 
@@ -50,54 +46,6 @@ def queries(form: Form = "table") -> None:
     show_rows(rows, form, title="Saved questions")
 
 
-@app.command(epilog="Example: suanli figures --subject 山西省 --metric 智能算力规模 --conflicts")
-def figures(
-    folder: Out = OUT,
-    subject: Annotated[str | None, typer.Option(help="Of whom: any of its names.")] = None,
-    metric: Annotated[str | None, typer.Option(help="What is measured: a concept, or an article's words.")] = None,
-    conflicts: Annotated[bool, typer.Option("--conflicts", help="Claims that cannot both be right, in pairs.")] = False,
-    targets: Annotated[bool, typer.Option("--targets", help="Targets and forecasts, and what became of them.")] = False,
-    form: Form = "table",
-) -> None:
-    """The figures as claims over time, or those in conflict, or targets against later actuals; computed, not stored."""
-    from graph import claims as views
-
-    with boundary():
-        claims = views.claims_of(extractions(folder), resolve_stage(folder))
-        chosen = views.select(claims, subject=subject, metric=metric)
-        rows: list[dict[str, Any]]
-        if conflicts:
-            rows = [{"claim": _said(one.left), "against": _said(one.right)} for one in views.conflicts(chosen)]
-        elif targets:
-            today = datetime.now(UTC).date().isoformat()
-            rows = [
-                {"target": _said(one.target), "state": one.state, "actual": _said(one.actual) if one.actual else None}
-                for one in views.outcomes(chosen, today=today)
-            ]
-        else:
-            rows = [_row(claim) for claim in views.timeline(chosen)]
-        show_rows(rows, form)
-
-
-def _said(claim: "Claim") -> str:
-    """A claim and its sentence, in words."""
-    subject = claim.subject.name if claim.subject else "–"
-    head = f"{subject} · {claim.metric} · {claim.text} · {claim.period or '–'} · {claim.modality}"
-    return f"{head}\n「{claim.sentence}」{claim.source or ''} {claim.published}"
-
-
-def _row(claim: "Claim") -> dict[str, Any]:
-    return {
-        "subject": claim.subject.name if claim.subject else None,
-        "metric": claim.metric,
-        "value": claim.text,
-        "period": claim.period,
-        "modality": claim.modality,
-        "says": claim.speaker or claim.source,
-        "sentence": claim.sentence,
-    }
-
-
 @app.command(epilog="Example: suanli remove 5f0c2a9d1e3b4c77 --out out")
 def remove(
     articles: Annotated[list[str], typer.Argument(help="Ids of articles, as in articles.jsonl.")],
@@ -114,6 +62,16 @@ def remove(
         if gone < len(set(articles)):
             remedy = "Ids stand in articles.jsonl; suanli query sources shows what the graph holds."
             problems.append(Problem(where=str(folder), what="some of these articles are not there", remedy=remedy))
+
+
+@app.command(epilog="Example: suanli rebuild --out out")
+def rebuild(folder: Out = OUT, store: Store = "ladybug") -> None:
+    """Drop the graph and load it anew from extractions.jsonl: for a damaged store, or one of an earlier version."""
+    with boundary(folder) as problems:
+        resolution = resolve_stage(folder)
+        with graph_store(store, folder) as graph:
+            graph.clear()
+        problems.extend(load_stage(folder, store, resolution))
 
 
 @app.command(epilog="Example: suanli dump monday.jsonl --out out")
@@ -167,9 +125,10 @@ def diff(
 
 
 def _named(props: dict[str, Any]) -> str:
-    """A node in a few words: a figure's metric, value, period and modality, else name or title."""
+    """A node in a few words: a figure's subject, metric, value, period, modality and source, else name or title."""
     if "metric" in props:
-        return " ".join(str(props[key]) for key in ("metric", "text", "period", "modality") if key in props)
+        said = ("subject", "metric", "text", "period", "modality", "source")
+        return " ".join(str(props[key]) for key in said if key in props)
     return str(props.get("name") or props.get("title") or props.get("id"))
 
 

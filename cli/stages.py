@@ -47,6 +47,15 @@ def extract_stage(folder: Path, engine: "Engine", setup: "Setup") -> tuple[Probl
     return outcome.problems
 
 
+def origins(folder: Path) -> dict[str, str]:
+    """Of the articles that are reprints, as reprints.jsonl has them, the article whose text they are."""
+    from crawler.reprints import REPRINT_SCHEMA, Reprint
+
+    path = folder / REPRINTS
+    known = valid_records(path, Reprint, schema=REPRINT_SCHEMA) if path.exists() else ()
+    return {reprint.id: reprint.origin for reprint in known}
+
+
 def resolve_stage(folder: Path, file: Path | None = None) -> "Resolution":
     """Extractions (of the folder, or of `file`) and what persons decided → resolved.jsonl and decisions.jsonl."""
     from graph.resolve import resolve_file
@@ -64,7 +73,9 @@ def load_stage(folder: Path, store: StoreKind, resolution: "Resolution") -> tupl
 
     with graph_store(store, folder) as graph:
         with progress_bar("Loading", _line_count(folder / EXTRACTIONS)) as progress:
-            loaded = load_extractions(graph, extractions(folder), resolution=resolution, progress=progress)
+            loaded = load_extractions(
+                graph, extractions(folder), resolution=resolution, origins=origins(folder), progress=progress
+            )
         counts = graph.counts()
     entities = sum(counts.get(label, 0) for label in get_args(EntityType))
     say(

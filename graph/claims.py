@@ -5,8 +5,9 @@ target is only ever set against actual values, never shown as one.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from extract.document import sentence_at
@@ -26,7 +27,7 @@ class Claim(NamedTuple):
     """A figure of one article with all that it rests on.
 
     `metric` is the concept of `metrics.yml`, `metric_text` the article's own words; `subject` is None where the article
-    does not say of whom. `since` and `until` are the first and last day that the figure speaks of, "" if not said.
+    does not say of whom. `text_of` is the article whose text it is: of a reprint the original. `since` and `until` are the first and last day that the figure speaks of, "" if not said.
     """
 
     subject: Canonical | None
@@ -45,6 +46,7 @@ class Claim(NamedTuple):
     speaker: str | None
     sentence: str
     article: str
+    text_of: str
     title: str
     source: str | None
     url: str | None
@@ -91,6 +93,11 @@ class Echo(NamedTuple):
         """How many texts say it on their own."""
         return len(self.prints)
 
+    @property
+    def outlets(self) -> list[str]:
+        """Who printed it, each once, the first first."""
+        return list(dict.fromkeys(claim.source or claim.article for group in self.prints for claim in group))
+
 
 class Replaced(NamedTuple):
     """A claim that a later one has taken the place of."""
@@ -99,9 +106,15 @@ class Replaced(NamedTuple):
     new: Claim
 
 
-def claims_of(extractions: Iterable[Extraction], resolution: Resolution) -> list[Claim]:
-    """Every figure of the extractions as a claim about a canonical subject, in order of time."""
-    claims = (_claim(figure, one, resolution) for one in extractions for figure in one.figures)
+def claims_of(
+    extractions: Iterable[Extraction], resolution: Resolution, origins: Mapping[str, str] = MappingProxyType({})
+) -> list[Claim]:
+    """Every figure of the extractions as a claim about a canonical subject, in order of time.
+
+    `origins`: of articles that are reprints, the article whose text they are.
+    """
+    texts = ((one, origins.get(one.article, one.article)) for one in extractions)
+    claims = (_claim(figure, one, text_of, resolution) for one, text_of in texts for figure in one.figures)
     return sorted(claims, key=_order)
 
 
@@ -127,11 +140,14 @@ def timeline(claims: Iterable[Claim]) -> list[Claim]:
 def conflicts(claims: Iterable[Claim]) -> list[Conflict]:
     """Pairs of one subject, metric, period and modality whose values differ beyond rounding.
 
-    Claims without a period are held against each other only if they were made on the same day.
+    Claims without a period are held against each other only if they were made on the same day. A reprint is no
+    further claim.
     """
     found = []
     for group in _groups(claims, lambda one: (*one.key, one.modality, one.period or f"on {one.published[:10]}")):
-        found += [Conflict(a, b) for a, b in combinations(group, 2) if not a.interval.meets(b.interval)]
+        voices = {(claim.text_of, claim.value, claim.value_max): claim for claim in reversed(group)}
+        pairs = combinations(reversed(voices.values()), 2)
+        found += [Conflict(a, b) for a, b in pairs if not a.interval.meets(b.interval)]
     return found
 
 
@@ -174,12 +190,16 @@ def echoes(claims: Iterable[Claim]) -> list[Echo]:
 def _prints(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
     prints: list[list[Claim]] = []
     for claim in claims:
-        own = next((group for group in prints if _likeness(group[0].sentence, claim.sentence) >= REPRINT), None)
+        own = next((group for group in prints if _is_reprint(group[0], claim)), None)
         if own is None:
             prints.append([claim])
         else:
             own.append(claim)
     return tuple(map(tuple, prints))
+
+
+def _is_reprint(first: Claim, claim: Claim) -> bool:
+    return first.text_of == claim.text_of or _likeness(first.sentence, claim.sentence) >= REPRINT
 
 
 def _likeness(left: str, right: str) -> float:
@@ -220,7 +240,7 @@ def _order(claim: Claim) -> tuple[str, ...]:
     return (claim.as_of, claim.published, claim.article, subject, claim.metric, claim.text, claim.sentence)
 
 
-def _claim(figure: Figure, one: Extraction, resolution: Resolution) -> Claim:
+def _claim(figure: Figure, one: Extraction, text_of: str, resolution: Resolution) -> Claim:
     first, last = span(figure.period)
     metric = concept_of(figure.metric, figure.unit)
     return Claim(
@@ -240,6 +260,7 @@ def _claim(figure: Figure, one: Extraction, resolution: Resolution) -> Claim:
         speaker=figure.speaker,
         sentence=sentence_at(one.sentences, figure.start).text if one.sentences else "",
         article=one.article,
+        text_of=text_of,
         title=one.title,
         source=one.source,
         url=one.url,

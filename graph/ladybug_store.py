@@ -162,6 +162,16 @@ FAILURES = (
         "Load one first: suanli run, or suanli load.",
     ),
     (
+        re.compile(r"recovery is pending", re.IGNORECASE),
+        "a load is under way, or was interrupted",
+        "Wait until it has ended; if none is running, suanli load goes on where it stopped.",
+    ),
+    (
+        re.compile(r"columns were expected|Cannot find property", re.IGNORECASE),
+        "the graph was loaded by an earlier version, or the query asks for a property that there is not",
+        "suanli rebuild loads it anew; docs/graph.md lists the properties.",
+    ),
+    (
         re.compile(r"cannot be a directory", re.IGNORECASE),
         "this is a folder, not a store's file",
         "Choose another path.",

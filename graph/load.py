@@ -1,9 +1,10 @@
 """Extractions into a store, and out of it again: in batches, restartable, the same however often and in which order."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from crawler.errors import Problem
@@ -53,15 +54,17 @@ def load_extractions(
     extractions: Iterable[Extraction],
     *,
     resolution: Resolution | None = None,
+    origins: Mapping[str, str] = MappingProxyType({}),
     progress: Progress = lambda _articles: None,
 ) -> Loaded:
     """Load articles batch by batch; what is already there as it is now is left alone.
 
-    An article that comes twice stands as it came last. `progress` is told the number of articles of each batch. Killed
+    An article that comes twice stands as it came last. `origins`: of reprints, the article whose text they are. `progress` is told the number of articles of each batch. Killed
     in the middle, the same call again completes it.
     """
     total = Loaded()
-    for batch in _batches((project(extraction, resolution) for extraction in extractions), store.batch_rows):
+    projections = (project(one, resolution, origin=origins.get(one.article)) for one in extractions)
+    for batch in _batches(projections, store.batch_rows):
         done = store.write(partial(write_batch, projections=batch))
         total = total.plus(done)
         progress(len(batch))

@@ -38,8 +38,10 @@ SCHEMA = (
     "CREATE INDEX article_source IF NOT EXISTS FOR (n:Article) ON (n.source)",
     "CREATE INDEX sentence_article IF NOT EXISTS FOR (n:Sentence) ON (n.article)",
     "CREATE INDEX figure_article IF NOT EXISTS FOR (n:Figure) ON (n.article)",
-    "CREATE INDEX figure_metric IF NOT EXISTS FOR (n:Figure) ON (n.metric)",
-    "CREATE INDEX figure_unit IF NOT EXISTS FOR (n:Figure) ON (n.unit)",
+    "CREATE INDEX figure_concept IF NOT EXISTS FOR (n:Figure) ON (n.concept)",
+    "CREATE INDEX figure_topic IF NOT EXISTS FOR (n:Figure) ON (n.topic, n.value)",
+    "CREATE INDEX figure_state IF NOT EXISTS FOR (n:Figure) ON (n.modality, n.period)",
+    "CREATE INDEX figure_published IF NOT EXISTS FOR (n:Figure) ON (n.published)",
     "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases] "
     "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}",
     "CALL db.awaitIndexes(300)",

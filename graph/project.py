@@ -12,6 +12,7 @@ import msgspec
 from crawler.errors import Problem
 from extract.model import Entity, Extraction, Figure, Mention, Relation, Sentence
 from graph.merge import merge_edges, merge_nodes
+from graph.metrics import concept_of
 from graph.model import PREDICATES, Edge, Node, Props, Ref, Value, hash_id, joins
 from graph.resolve import Resolution
 
@@ -36,18 +37,21 @@ class Thing(NamedTuple):
     name: str
 
 
-def project(extraction: Extraction, resolution: Resolution | None = None) -> Projection:
+def project(
+    extraction: Extraction, resolution: Resolution | None = None, *, origin: str | None = None
+) -> Projection:
     """The nodes and edges of one article, each id once, in the order of their ids.
 
-    A relation whose ends are no entities of the article is left out and named among the problems; a figure about such a
+    `origin` is the article whose text this one reprints. A relation whose ends are no entities of the article is left out and named among the problems; a figure about such a
     subject stays, without its ABOUT edge.
     """
-    place = _Placing(extraction, resolution or Resolution())
+    place = _Placing(extraction, resolution or Resolution(), origin)
     nodes = merge_nodes(chain(place.sentence_nodes(), place.entity_nodes(), place.figure_nodes()))
     edges = merge_edges(
         chain(place.sentence_edges(), place.entity_edges(), place.figure_edges(), place.relation_edges())
     )
-    article = _article_node(extraction)
+    figures = sum(node.label == "Figure" for node in nodes)
+    article = _article_node(extraction, {"origin": origin, "figures": figures})
     digest = sha256(msgspec.json.encode((article, nodes, edges), order="sorted")).hexdigest()[:16]
     article = article._replace(props={**article.props, "digest": digest})
     return Projection(article, (article, *nodes), tuple(edges), tuple(place.problems))
@@ -56,8 +60,9 @@ def project(extraction: Extraction, resolution: Resolution | None = None) -> Pro
 class _Placing:
     """One article's names and places, each looked up once."""
 
-    def __init__(self, extraction: Extraction, resolution: Resolution) -> None:
+    def __init__(self, extraction: Extraction, resolution: Resolution, origin: str | None) -> None:
         self.said = extraction
+        self.origin = origin
         self.article = Ref("Article", extraction.article)
         self.sentences = tuple(_sentence_refs(extraction.article, extraction.sentences))
         self.starts = [sentence.start for sentence in extraction.sentences]
@@ -103,14 +108,22 @@ class _Placing:
     def figure_nodes(self) -> Iterator[Node]:
         for figure in self.said.figures:
             props = _figure_props(figure, self._name(figure.speaker))
-            yield _node(self._figure_ref(figure), {"article": self.article.id, **props})
+            about = {"article": self.article.id, "topic": self._topic(figure), **self._printed(figure.start)}
+            yield _node(self._figure_ref(figure), {**about, **props})
+
+    def _printed(self, offset: int) -> dict[str, Value | None]:
+        """Who printed a claim, when, in which words: a figure says it by itself, without a walk to its article."""
+        number = bisect_right(self.starts, offset) - 1
+        sentence = self.said.sentences[number].text if number >= 0 else None
+        header = {"source": self.said.source, "published": self.said.published, "origin": self.origin}
+        return {**header, "sentence": sentence}
 
     def figure_edges(self) -> Iterator[Edge]:
         for figure in self.said.figures:
             ref = self._figure_ref(figure)
             if sentence := self._sentence_at(figure.start):
                 yield _edge("STATED_IN", ref, sentence, {})
-            if figure.subject and (thing := self._find(figure.subject, figure.subject_type)):
+            if thing := self._subject(figure):
                 yield _edge("ABOUT", ref, thing.ref, {})
 
     def relation_edges(self) -> Iterator[Edge]:
@@ -157,6 +170,16 @@ class _Placing:
         number = bisect_right(self.starts, offset) - 1
         return self.sentences[number] if number >= 0 else None
 
+    def _subject(self, figure: Figure) -> Thing | None:
+        return self._find(figure.subject, figure.subject_type) if figure.subject else None
+
+    def _topic(self, figure: Figure) -> str | None:
+        """What is measured of whom, when, and reached or not: figures of one topic confirm or contradict each other."""
+        if not (thing := self._subject(figure)):
+            return None
+        measured = (concept_of(figure.metric, figure.unit), figure.unit, figure.scope)
+        return hash_id("topic", thing.ref.id, *measured, figure.modality, figure.period)
+
     def _figure_ref(self, figure: Figure) -> Ref:
         sentence = self._sentence_at(figure.start)
         claim = (figure.subject, figure.metric, float(figure.value), figure.value_max, figure.unit, figure.scope)
@@ -164,10 +187,10 @@ class _Placing:
         return Ref("Figure", hash_id("figure", self.article.id, *claim, *said))
 
 
-def _article_node(said: Extraction) -> Node:
+def _article_node(said: Extraction, more: Mapping[str, Value | None]) -> Node:
     names = ("page", "title", "source", "url", "published", "locale")
     props = {name: getattr(said, name) for name in names}
-    return _node(Ref("Article", said.article), {**props, "reporters": tuple(said.reporters)})
+    return _node(Ref("Article", said.article), {**props, "reporters": tuple(said.reporters), **more})
 
 
 def _sentence_refs(article: str, sentences: Iterable[Sentence]) -> Iterator[Ref]:
@@ -197,7 +220,8 @@ def _figure_props(figure: Figure, speaker: str | None) -> dict[str, Value | None
     value_max = None if figure.value_max is None else float(figure.value_max)
     amount: dict[str, Value | None] = {"value": float(figure.value), "value_max": value_max, "speaker": speaker}
     source: dict[str, Value] = {"start": figure.start, "end": figure.end, "extractor": figure.extractor}
-    return {**said, **amount, **source, "score": float(figure.score)}
+    concept = {"concept": concept_of(figure.metric, figure.unit)}
+    return {**said, **concept, **amount, **source, "score": float(figure.score)}
 
 
 def _known(props: Props, names: Iterable[str]) -> dict[str, Value]:

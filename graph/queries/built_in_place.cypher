@@ -4,3 +4,4 @@
 MATCH (by:Entity)-[r:BUILDS]->(it:Facility)-[:LOCATED_IN*1..3]->(area:Entity {name: $place})
 RETURN DISTINCT by.name AS builder, it.name AS facility, r.first_published AS since
 ORDER BY facility, builder
+LIMIT 500

@@ -5,3 +5,4 @@ MATCH (by:Entity {name: $organisation})-[:PARTICIPATED_IN]->(meeting:Event)<-[:P
 WHERE others.name <> $organisation
 RETURN others.name AS other, others.type AS type, count(DISTINCT meeting.id) AS events
 ORDER BY events DESC, type, other
+LIMIT 200

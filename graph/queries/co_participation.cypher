@@ -1,11 +1,18 @@
-// zh: 哪些机构常在同一活动中出现
-// en: Which organisations meet at the same events
+// zh: 参加活动最多的一百家机构中，谁与谁常在同一活动中出现
+// en: Of the hundred organisations with most events, which meet at the same ones
 // param: at_least number 2
-MATCH (a:Company|Government|Institution)-[:PARTICIPATED_IN]->(meeting:Event)<-[:PARTICIPATED_IN]-(b:Company|Government|Institution)
-WHERE a.id < b.id
-WITH a.name AS one, b.name AS other, count(DISTINCT meeting.id) AS events
-WHERE events >= $at_least
-RETURN CASE WHEN one < other THEN one ELSE other END AS first,
-  CASE WHEN one < other THEN other ELSE one END AS second, events
+MATCH (by:Company|Government|Institution)
+WITH by, COUNT { MATCH (by)-[:PARTICIPATED_IN]->(:Event) } AS joined
+WHERE joined >= $at_least
+WITH by
+ORDER BY joined DESC, by.name
+LIMIT 100
+MATCH (by)-[:PARTICIPATED_IN]->(meeting:Event)
+WITH meeting.id AS at, collect(DISTINCT by.name) AS names
+UNWIND names AS first
+UNWIND names AS second
+WITH first, second, count(*) AS events
+WHERE first < second AND events >= $at_least
+RETURN first, second, events
 ORDER BY events DESC, first, second
 LIMIT 200

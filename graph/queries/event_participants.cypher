@@ -4,3 +4,4 @@
 MATCH (by:Entity)-[r:PARTICIPATED_IN]->(meeting:Event {name: $event})
 RETURN by.name AS participant, by.type AS type, r.role AS role, size(r.articles) AS articles
 ORDER BY type, participant, coalesce(role, '')
+LIMIT 500

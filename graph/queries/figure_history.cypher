@@ -3,9 +3,9 @@
 // param: subject name 大同市
 // param: metric text 算力
 MATCH (f:Figure)-[:ABOUT]->(about:Entity {name: $subject})
-WHERE f.metric CONTAINS $metric
-MATCH (f)-[:STATED_IN]->(s:Sentence)-[:PART_OF_ARTICLE]->(a:Article)
+WHERE f.metric CONTAINS $metric OR f.concept = $metric
 RETURN f.metric AS metric, f.text AS text, f.value AS value, f.unit AS unit, f.period AS period,
   f.modality AS modality,
-  f.speaker AS speaker, a.source AS source, a.published AS published, s.text AS sentence
-ORDER BY coalesce(period, ''), published, value, sentence
+  f.speaker AS speaker, f.source AS source, f.published AS published, f.sentence AS sentence
+ORDER BY coalesce(period, published) DESC, value, sentence
+LIMIT 500

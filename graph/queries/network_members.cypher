@@ -4,3 +4,4 @@
 MATCH (by:Entity)-[r:CONNECTED_TO|BUILDS]->(net:Entity {name: $network})
 RETURN type(r) AS relation, by.name AS who, by.type AS type, r.first_published AS since
 ORDER BY relation, type, who
+LIMIT 500

@@ -5,3 +5,4 @@ MATCH (by:Entity {name: $organisation})-[r:PARTICIPATED_IN]->(meeting:Event)
 OPTIONAL MATCH (meeting)-[:HELD_IN]->(area:Entity)
 RETURN DISTINCT meeting.name AS event, r.role AS role, area.name AS place
 ORDER BY event, coalesce(role, ''), coalesce(place, '')
+LIMIT 500

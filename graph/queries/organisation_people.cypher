@@ -4,3 +4,4 @@
 MATCH (human:Person)-[r:WORKS_FOR]->(by:Entity {name: $organisation})
 RETURN human.name AS person, r.title AS title, r.last_published AS last_published
 ORDER BY person, coalesce(title, '')
+LIMIT 500

@@ -4,3 +4,4 @@
 MATCH (it:Facility)-[:LOCATED_IN*1..3]->(area:Entity {name: $place})
 RETURN DISTINCT it.name AS facility, it.first_published AS first_published
 ORDER BY facility
+LIMIT 500

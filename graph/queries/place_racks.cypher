@@ -5,9 +5,9 @@ MATCH (it:Entity)-[:LOCATED_IN*0..3]->(area:Entity {name: $place})
 WITH DISTINCT it
 MATCH (f:Figure)-[:ABOUT]->(it)
 WHERE f.unit = '标准机架'
-MATCH (f)-[:STATED_IN]->(s:Sentence)-[:PART_OF_ARTICLE]->(a:Article)
 RETURN it.name AS subject, f.metric AS metric, f.text AS text, f.value AS value, f.value_max AS value_max,
   f.unit AS unit,
-  f.bound AS bound, f.period AS period, f.modality AS modality, f.speaker AS speaker, a.source AS source,
-  a.published AS published, s.text AS sentence
-ORDER BY coalesce(period, ''), published, subject, value, sentence
+  f.bound AS bound, f.period AS period, f.modality AS modality, f.speaker AS speaker, f.source AS source,
+  f.published AS published, f.sentence AS sentence
+ORDER BY coalesce(period, published) DESC, subject, value, sentence
+LIMIT 500

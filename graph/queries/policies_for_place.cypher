@@ -5,3 +5,4 @@ MATCH (paper:Entity)-[r:COVERS]->(area:Entity {name: $place})
 OPTIONAL MATCH (by:Entity)-[:RELEASED]->(paper)
 RETURN DISTINCT paper.name AS work, paper.type AS type, by.name AS released_by, r.first_published AS first_published
 ORDER BY first_published, work, coalesce(released_by, '')
+LIMIT 500

@@ -7,3 +7,4 @@ WHERE coalesce(r.last_published, '') STARTS WITH $year
 RETURN r.rank AS rank, it.name AS thing, it.type AS type, r.first_published AS first_published,
   size(r.articles) AS articles
 ORDER BY coalesce(rank, 1000000), thing, first_published
+LIMIT 500

@@ -3,8 +3,7 @@
 // param: year text 2027
 MATCH (f:Figure)-[:ABOUT]->(about:Entity)
 WHERE f.modality = 'target' AND f.period STARTS WITH $year
-MATCH (f)-[:STATED_IN]->(s:Sentence)-[:PART_OF_ARTICLE]->(a:Article)
 RETURN about.name AS subject, f.metric AS metric, f.text AS text, f.value AS value, f.unit AS unit,
-  f.period AS period, f.speaker AS speaker, a.source AS source
+  f.period AS period, f.speaker AS speaker, f.source AS source
 ORDER BY subject, metric, value, source
 LIMIT 500

@@ -6,3 +6,4 @@ MATCH (f)-[:STATED_IN]->(s:Sentence)-[:PART_OF_ARTICLE]->(a:Article)
 RETURN f.speaker AS speaker, a.source AS source, f.metric AS metric, f.text AS text, f.modality AS modality,
   s.text AS sentence, a.url AS url
 ORDER BY coalesce(speaker, ''), source, metric, text, url
+LIMIT 500
