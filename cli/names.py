@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.console import OUT, Out, boundary, new_app, out, say
-from cli.stages import DECISIONS, resolve_stage
+from cli.stages import DECISIONS, IDENTIFIERS, resolve_stage, warn_of_contradictions
 
 if TYPE_CHECKING:
     from graph.resolve import Judgement
@@ -24,9 +24,17 @@ def resolve(
         Path | None, typer.Argument(help="Extractions in the gold form; those of --out if left out.")
     ] = None,
     folder: Out = OUT,
+    identifiers: Annotated[
+        Path | None, typer.Option(help="TSV of identifier, scheme, name, type; kept in --out for later runs.")
+    ] = None,
 ) -> None:
     """Extractions → resolved.jsonl: which names of which articles are one thing; every judgement in decisions.jsonl."""
+    from graph.resolve import read_identifiers
+
     with boundary(folder):
+        if identifiers:
+            read_identifiers(identifiers)
+            (folder / IDENTIFIERS).write_bytes(identifiers.read_bytes())
         resolve_stage(folder, file)
 
 
@@ -61,6 +69,7 @@ def review(folder: Out = OUT) -> None:
             if answer in {"y", "n"}:
                 judgement: Judgement = "positive" if answer == "y" else "negative"
                 record(log, [decide(Ref.parse(pair.left), Ref.parse(pair.right), judgement, why="review", by=_who())])
+                warn_of_contradictions(folder)
             elif answer == "u":
                 undo(log)
             elif answer == "q":
@@ -79,6 +88,7 @@ def merge(left: Name, right: Name, why: Why, folder: Out = OUT) -> None:
     with boundary(folder):
         decision = join(folder / DECISIONS, normal_ref(left), normal_ref(right), why=why, by=_who())
         say(f"{decision.left} = {decision.right}. Load again to see it in the graph.")
+        warn_of_contradictions(folder)
 
 
 @app.command(epilog="Example: suanli split 'Company|移动集团' --why '另一家公司'")
@@ -96,6 +106,7 @@ def split(name: Name, why: Why, folder: Out = OUT) -> None:
         others = sorted({other for thing in things for other in resolution.names_of(thing)})
         decisions = part(folder / DECISIONS, ref, others, why=why, by=_who())
         say(f"{ref} parted from {len(decisions)} names. Load again to see it in the graph.")
+        warn_of_contradictions(folder)
 
 
 def _who() -> str:

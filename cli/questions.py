@@ -89,7 +89,9 @@ def dump(
 
 @app.command(epilog="Example: suanli export graphml kg/ --out out")
 def export(
-    form: Annotated[str, typer.Argument(help="csv (neo4j-admin import), parquet, graphml, jsonld or jsonl.")],
+    form: Annotated[
+        str, typer.Argument(help="csv (neo4j-admin import), parquet, graphml, jsonld, ftm (FollowTheMoney) or jsonl.")
+    ],
     to: Annotated[Path, typer.Argument(help="Folder that the files go to.")],
     folder: Out = OUT,
     store: Store = "ladybug",

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from rich.markup import escape
+
 from cli.console import StoreKind, err, out, progress_bar, say
 from crawler.errors import Problem
 from crawler.jsonl import valid_records
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 ARTICLES, EXTRACTIONS, GRAPH, REPORT = "articles.jsonl", "extractions.jsonl", "graph.lbug", "report.html"
 RESOLVED, DECISIONS, SEEN = "resolved.jsonl", "decisions.jsonl", "seen.sqlite"
-REPRINTS = "reprints.jsonl"
+REPRINTS, IDENTIFIERS = "reprints.jsonl", "identifiers.tsv"
 NEO4J_URI = "bolt://127.0.0.1:7687"
 # Claims shown on the terminal: a screenful; all of them are in the report.
 _CLAIMS_SHOWN = 20
@@ -57,14 +59,24 @@ def origins(folder: Path) -> dict[str, str]:
 
 
 def resolve_stage(folder: Path, file: Path | None = None) -> "Resolution":
-    """Extractions (of the folder, or of `file`) and what persons decided → resolved.jsonl and decisions.jsonl."""
-    from graph.resolve import resolve_file
+    """Extractions, identifiers of the folder and what persons decided → resolved.jsonl and decisions.jsonl."""
+    from graph.resolve import read_identifiers, resolve_file
 
+    pins = read_identifiers(folder / IDENTIFIERS) if (folder / IDENTIFIERS).exists() else []
+    warn_of_contradictions(folder)
     with err.status("Resolving names"):
-        resolution = resolve_file(file or folder / EXTRACTIONS, folder / RESOLVED, folder / DECISIONS)
+        resolution = resolve_file(file or folder / EXTRACTIONS, folder / RESOLVED, folder / DECISIONS, pins)
     things = len({thing.id for thing in resolution.entities.values()})
     say(f"Names: {len(resolution.entities)} in articles are {things} things → {folder / RESOLVED}")
     return resolution
+
+
+def warn_of_contradictions(folder: Path) -> None:
+    """A line for each two names that persons judged apart and joined by other judgements."""
+    from graph.resolve import contradictions, read_decisions
+
+    for problem in contradictions(read_decisions(folder / DECISIONS)):
+        say(f"[yellow]![/] {escape(str(problem))}")
 
 
 def load_stage(folder: Path, store: StoreKind, resolution: "Resolution") -> tuple[Problem, ...]:

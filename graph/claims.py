@@ -27,7 +27,8 @@ class Claim(NamedTuple):
     """A figure of one article with all that it rests on.
 
     `metric` is the concept of `metrics.yml`, `metric_text` the article's own words; `subject` is None where the article
-    does not say of whom. `text_of` is the article whose text it is: of a reprint the original. `since` and `until` are the first and last day that the figure speaks of, "" if not said.
+    does not say of whom. `text_of` is the article whose text it is: of a reprint the original. `since` and `until` are
+    the first and last day that the figure speaks of, "" if not said.
     """
 
     subject: Canonical | None

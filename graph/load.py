@@ -59,8 +59,8 @@ def load_extractions(
 ) -> Loaded:
     """Load articles batch by batch; what is already there as it is now is left alone.
 
-    An article that comes twice stands as it came last. `origins`: of reprints, the article whose text they are. `progress` is told the number of articles of each batch. Killed
-    in the middle, the same call again completes it.
+    An article that comes twice stands as it came last. `origins`: of reprints, the article whose text they are.
+    `progress` is told the number of articles of each batch. Killed in the middle, the same call again completes it.
     """
     total = Loaded()
     projections = (project(one, resolution, origin=origins.get(one.article)) for one in extractions)

@@ -37,13 +37,11 @@ class Thing(NamedTuple):
     name: str
 
 
-def project(
-    extraction: Extraction, resolution: Resolution | None = None, *, origin: str | None = None
-) -> Projection:
+def project(extraction: Extraction, resolution: Resolution | None = None, *, origin: str | None = None) -> Projection:
     """The nodes and edges of one article, each id once, in the order of their ids.
 
-    `origin` is the article whose text this one reprints. A relation whose ends are no entities of the article is left out and named among the problems; a figure about such a
-    subject stays, without its ABOUT edge.
+    `origin` is the article whose text this one reprints. A relation whose ends are no entities of the article is left
+    out and named among the problems; a figure about such a subject stays, without its ABOUT edge.
     """
     place = _Placing(extraction, resolution or Resolution(), origin)
     nodes = merge_nodes(chain(place.sentence_nodes(), place.entity_nodes(), place.figure_nodes()))

@@ -132,3 +132,32 @@ def test_what_changed_since_an_earlier_state_is_told(suanli: Callable[..., Resul
     assert {"change": "removed", "kind": "Province", "what": "贵州省"} in gone
     assert suanli("load", "--out", loaded).exit_code == 0
     assert json.loads(suanli("diff", state, "--format", "json", "--out", loaded).stdout) == []
+
+
+def test_one_view_of_the_figures_at_a_time(suanli: Callable[..., Result], loaded: Path) -> None:
+    answer = suanli("figures", "--echoes", "--superseded", "--out", loaded)
+    assert "--echoes --superseded: these are several views" in one_problem(answer)
+
+
+@pytest.mark.parametrize("view", ["--echoes", "--superseded", "--conflicts"])
+def test_a_single_article_neither_echoes_nor_contradicts(
+    suanli: Callable[..., Result], loaded: Path, view: str
+) -> None:
+    assert json.loads(suanli("figures", view, "--format", "json", "--out", loaded).stdout) == []
+
+
+def test_rebuild_loads_the_same_graph_anew(suanli: Callable[..., Result], loaded: Path) -> None:
+    state = loaded / "before.jsonl"
+    suanli("dump", state, "--out", loaded)
+    assert suanli("rebuild", "--out", loaded).exit_code == 0
+    assert json.loads(suanli("diff", state, "--format", "json", "--out", loaded).stdout) == []
+
+
+def test_identifiers_are_kept_for_later_runs(suanli: Callable[..., Result], loaded: Path, tmp_path: Path) -> None:
+    file = tmp_path / "known.tsv"
+    file.write_text("520000\tdivision\t贵州省\tProvince\n", encoding="utf-8")
+    assert suanli("resolve", "--identifiers", file, "--out", loaded).exit_code == 0
+    assert (loaded / "identifiers.tsv").read_bytes() == file.read_bytes()
+    file.write_text("520000\t贵州省\n", encoding="utf-8")
+    told = one_problem(suanli("resolve", "--identifiers", file, "--out", loaded))
+    assert "known.tsv:1: is no line of four fields" in told

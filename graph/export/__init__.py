@@ -1,10 +1,11 @@
-"""The graph for other tools, streamed from a store: tables, GraphML, JSON-LD, or its state as sorted lines."""
+"""The graph for other tools, streamed: tables, GraphML, JSON-LD, FollowTheMoney, or its state as sorted lines."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from crawler.errors import InputError, Problem
 from graph.dump import write_dump
+from graph.export.followthemoney import write_followthemoney
 from graph.export.graphml import write_graphml
 from graph.export.jsonld import write_jsonld
 from graph.export.tables import write_csv, write_parquet
@@ -24,6 +25,7 @@ FORMATS: Mapping[str, Write] = {
     "parquet": write_parquet,
     "graphml": write_graphml,
     "jsonld": write_jsonld,
+    "ftm": write_followthemoney,
     "jsonl": _write_lines,
 }
 

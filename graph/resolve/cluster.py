@@ -33,18 +33,21 @@ class Clusters:
 def cluster(
     units: Iterable[Unit],
     settled: Mapping[Pair, Judgement],
+    pinned: Iterable[Pair],
     links: Iterable[tuple[float, Unit, Unit]],
     objection: Callable[[Unit, Unit], float],
 ) -> list[list[Unit]]:
     """Greedy correlation clustering (Bansal, Blum and Chawla 2004, weighted): the surest link first.
 
     `settled`: pairs that a person has judged; they are obeyed whatever the rules say, and what a person keeps apart is
-    never joined through a third. `links`: log-odds and two units. `objection`: log-odds of a pair that a link would
-    bring together; the link is made only if their sum over all such pairs is positive.
+    never joined through a third. `pinned`: pairs of one identifier, joined next. `links`: log-odds and two units.
+    `objection`: log-odds of a pair that a link would bring together; the link is made only if their sum over all such
+    pairs is positive.
     """
     clusters = Clusters(units)
     apart = {pair for pair, judgement in settled.items() if judgement == "negative"}
-    for pair in sorted(pair for pair, judgement in settled.items() if judgement == "positive"):
+    said = sorted(pair for pair, judgement in settled.items() if judgement == "positive")
+    for pair in [*said, *pinned]:
         if (pairs := clusters.across(*pair)) and apart.isdisjoint(pairs):
             clusters.join(*pair)
     for _, left, right in sorted(links, key=lambda link: (-link[0], link[1], link[2])):

@@ -91,6 +91,34 @@ def split(path: Path, name: Ref, others: Sequence[Ref], *, why: str, by: str) ->
     return decisions
 
 
+def contradictions(decisions: Iterable[Decision]) -> list[Problem]:
+    """What persons decided against each other: two names are judged apart, and further judgements join them.
+
+    One problem a pair; such names stay apart.
+    """
+    said = settled(decisions)
+    joined = _joined(pair for pair, judgement in said.items() if judgement == "positive")
+    return [
+        Problem(
+            where=f"{left} ≠ {right}",
+            what="they are judged two things, but other judgements make them one by way of "
+            + "、".join(sorted(str(ref) for ref in joined[left] - {left, right})),
+            remedy="They stay apart; take one judgement back (suanli review, then u), or judge one pair anew.",
+        )
+        for (left, right), judgement in sorted(said.items())
+        if judgement == "negative" and right in joined.get(left, ())
+    ]
+
+
+def _joined(pairs: Iterable[tuple[Ref, Ref]]) -> dict[Ref, set[Ref]]:
+    """Each name with all those that the pairs join it to."""
+    groups: dict[Ref, set[Ref]] = {}
+    for left, right in pairs:
+        both = groups.get(left, {left}) | groups.get(right, {right})
+        groups.update(dict.fromkeys(both, both))
+    return groups
+
+
 def unsure(decisions: Iterable[Decision]) -> list[Decision]:
     """The queue for a person: unsure pairs nobody has judged, the likeliest to be one thing first."""
     log = list(decisions)

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, Self
 
 DECISION_SCHEMA = 1
 RULES = "rules"
+IDENTIFIERS = "identifiers"
 
 Judgement = Literal["positive", "negative", "unsure"]
 
@@ -36,8 +37,8 @@ class Ref(NamedTuple):
 class Decision:
     """One line of `decisions.jsonl`: whether `left` and `right` (each a `Ref` as text) are the same.
 
-    `score` is how likely they are the same (0 to 1). `decided_by` is `rules` or a person's name. A person's
-    decision has the time it was made (ISO 8601, UTC); a rule's has none, as it follows from its input alone.
+    `score` is how likely they are the same (0 to 1). `decided_by` is `rules`, `identifiers` or a person's name. A
+    person's decision has the time it was made (ISO 8601, UTC); the others have none: they follow from their input.
     `deleted_at` is when a person took it back: it counts no more, but stays in the log.
     """
 
@@ -53,5 +54,5 @@ class Decision:
 
     @property
     def by_person(self) -> bool:
-        """Whether a person decided it, which outranks every rule."""
-        return self.decided_by != RULES
+        """Whether a person decided it, which outranks identifiers and every rule."""
+        return self.decided_by not in (RULES, IDENTIFIERS)

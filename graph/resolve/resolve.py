@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 from pathlib import Path
 
 from crawler.jsonl import write_records
@@ -12,6 +13,7 @@ from graph.resolve.compare import compare
 from graph.resolve.corpus import Corpus, Node, Unit
 from graph.resolve.decisions import by_persons, read_decisions, settled, write_decisions
 from graph.resolve.evidence import SAME, log_odds, probability, reason
+from graph.resolve.identifiers import Identifier, Pins
 from graph.resolve.judge import Judge
 from graph.resolve.judgement import Decision, Judgement, Ref
 from graph.resolve.knowledge import lookup
@@ -26,19 +28,24 @@ def same(left: str, right: str, type_: str, right_type: str | None = None) -> tu
     return score >= SAME, reason(evidence), score
 
 
-def resolve(extractions: Iterable[Extraction], decisions: Sequence[Decision] = ()) -> Resolution:
-    """Canonical entities of the extractions; of the decisions those of persons count, the rules judge anew."""
-    return resolve_nodes(list(nodes_of(extractions)), decisions)[0]
+def resolve(
+    extractions: Iterable[Extraction], decisions: Sequence[Decision] = (), identifiers: Sequence[Identifier] = ()
+) -> Resolution:
+    """Canonical entities of the extractions; of the decisions those of persons count, the rules judge anew.
+
+    What a person decided outranks identifiers, and these outrank the rules.
+    """
+    return resolve_nodes(list(nodes_of(extractions)), decisions, identifiers)[0]
 
 
-def resolve_file(path: Path, out: Path, log: Path | None = None) -> Resolution:
+def resolve_file(path: Path, out: Path, log: Path | None = None, identifiers: Sequence[Identifier] = ()) -> Resolution:
     """Write `resolved.jsonl` for a file of extractions or of articles in the gold form, and renew the log.
 
     Raises InputError where a file cannot be read.
     """
     nodes = list(read_nodes(path))
     decisions = read_decisions(log) if log else []
-    resolution, judgements = resolve_nodes(nodes, decisions)
+    resolution, judgements = resolve_nodes(nodes, decisions, identifiers)
     write_records(out, resolved(nodes, resolution))
     if log:
         write_decisions(log, by_persons(decisions), judgements)
@@ -61,18 +68,25 @@ def resolved(nodes: Iterable[Node], resolution: Resolution) -> Iterator[Resolved
         )
 
 
-def resolve_nodes(nodes: Sequence[Node], decisions: Sequence[Decision] = ()) -> tuple[Resolution, list[Decision]]:
-    """Resolution of nodes, and the rules' judgements that it rests on, in order."""
+def resolve_nodes(
+    nodes: Sequence[Node], decisions: Sequence[Decision] = (), identifiers: Sequence[Identifier] = ()
+) -> tuple[Resolution, list[Decision]]:
+    """Resolution of nodes, and the judgements of rules and identifiers that it rests on, in order."""
     said = settled(decisions)
     corpus = Corpus(nodes, apart=frozenset(ref for pair in said for ref in pair if ref.article))
-    judge = Judge(corpus)
+    judge, pins = Judge(corpus), Pins(identifiers, corpus)
+    pinned = pins.same()
     judgements, links = [], []
-    for left, right in candidate_pairs(corpus):
-        decision = judge.decision(left, right)
+    for left, right in sorted({*candidate_pairs(corpus), *pinned}):
+        decision = pins.decision(left, right) or judge.decision(left, right)
         judgements.append(decision)
         if decision.judgement == "positive":
             links.append((log_odds(judge.evidence(left, right)), left, right))
-    clusters = cluster(sorted(corpus.nodes), _units(said, corpus), links, judge.objection)
+
+    def objection(left: Unit, right: Unit) -> float:
+        return -inf if pins.differ(left, right) else judge.objection(left, right)
+
+    clusters = cluster(sorted(corpus.nodes), _units(said, corpus), pinned, links, objection)
     return _resolution(corpus, clusters), judgements
 
 

@@ -203,3 +203,20 @@ def test_the_country_is_the_subject_where_the_metric_names_it() -> None:
 def test_a_figure_whose_subject_no_entity_names_has_none() -> None:
     [claim] = claims_of([article("a", "规模达50EFLOPS。", "50EFLOPS", 5e19, subject=None)], Resolution())
     assert claim.subject is None
+
+
+def test_what_the_crawler_knows_as_a_reprint_is_one_voice_in_any_words() -> None:
+    first = article("a", "据悉，山西智能算力规模达50EFLOPS，居全国前列。", "50EFLOPS", 5e19, period="2025-06")
+    again = article("b", "山西智算达50EFLOPS。", "50EFLOPS", 5e19, period="2025-06")
+    [echo] = echoes(claims_of([first, again], resolve([first, again]), {"b": "a"}))
+    assert (echo.independent, len(echo.outlets)) == (1, 2)
+
+
+def test_a_reprint_makes_no_second_conflict() -> None:
+    texts = [
+        article("a", "智能算力规模达50EFLOPS。", "50EFLOPS", 5e19, period="2025-06"),
+        article("b", "目前智能算力规模达50EFLOPS。", "50EFLOPS", 5e19, period="2025-06"),
+        article("c", "智能算力规模为62EFLOPS。", "62EFLOPS", 6.2e19, period="2025-06"),
+    ]
+    assert len(conflicts(claims_of(texts, resolve(texts), {"b": "a"}))) == 1
+    assert len(conflicts(claims_of(texts, resolve(texts)))) == 2

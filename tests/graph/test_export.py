@@ -85,7 +85,7 @@ def test_jsonld_states_each_relation_with_its_evidence(graph: GraphStore, tmp_pa
 
 
 def test_an_unknown_format_is_refused(graph: GraphStore, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="csv, parquet, graphml, jsonld, jsonl"):
+    with pytest.raises(InputError, match="csv, parquet, graphml, jsonld, ftm, jsonl"):
         export(graph, "xlsx", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -132,3 +132,32 @@ def test_what_is_new_between_two_states(tmp_path: Path) -> None:
         if change.change == "changed" and (change.after or {})["kind"] in {"City", "Province"}
     }
     assert changed == {"大同市": "2025-08-24", "山西省": "2025-08-24"}
+
+
+# Of the schemata of followthemoney 4, the properties that we use and the types that a property's entity may have.
+FTM = {
+    "Company": {"name", "alias"},
+    "PublicBody": {"name", "alias"},
+    "Organization": {"name", "alias"},
+    "Person": {"name", "alias"},
+    "Event": {"name", "alias", "startDate", "endDate", "summary"},
+    "Article": {"title", "publisher", "sourceUrl", "publishedAt", "author"},
+    "Employment": {"employee", "employer", "role", "date"},
+    "UnknownLink": {"subject", "object", "role", "date"},
+    "Mention": {"resolved", "document"},
+}
+
+
+def test_followthemoney_has_who_works_for_whom(graph: GraphStore, tmp_path: Path) -> None:
+    (path,) = export(graph, "ftm", tmp_path)
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    known = {record["id"]: record for record in records}
+    assert len(known) == len(records)
+    for record in records:
+        assert record["properties"].keys() <= FTM[record["schema"]]
+        assert all(isinstance(value, str) for values in record["properties"].values() for value in values)
+        ends = ("employee", "employer", "subject", "object", "resolved", "document")
+        assert {record["properties"][end][0] for end in ends if end in record["properties"]} <= known.keys()
+    (job,) = [record["properties"] for record in records if record["schema"] == "Employment"]
+    who, whom = known[job["employee"][0]], known[job["employer"][0]]
+    assert (who["properties"]["name"], whom["properties"]["name"], job["role"]) == (["王磊"], ["云海科技"], ["董事长"])

@@ -12,6 +12,7 @@ from graph.dump import dump, lines
 from graph.load import load_extractions, remove_articles
 from graph.merge import merge_edges, merge_nodes
 from graph.project import project
+from graph.queries import ask
 from graph.store import Batch, GraphStore
 from tests.graph.conftest import Open
 from tests.graph.corpus import CORPUS, GUIYANG, NETWORK, OPENING, PLAN, REPRINT, SIGNING
@@ -189,3 +190,10 @@ def test_parameters_are_values_never_cypher(store: GraphStore) -> None:
     evil = "x'}) DETACH DELETE n //"
     assert store.query("MATCH (n:Company {name: $name}) RETURN n", {"name": evil}) == []
     assert store.counts()["Company"] == 2
+
+
+def test_a_reprint_is_no_further_source(store: GraphStore) -> None:
+    load_extractions(store, CORPUS, origins={REPRINT.article: OPENING.article})
+    assert ask(store, "independent_sources") == []
+    (row,) = [row for row in ask(store, "independent_sources", {"at_least": "1"}) if row["metric"] == "累计投资"][:1]
+    assert (row["sources"], row["outlets"], row["articles"]) == (1, 2, 2)
