@@ -47,6 +47,15 @@ def focus_event(reading: Reading, at: int, word: str | None = None) -> int | Non
     return max(events, key=preference).entity
 
 
+def focus_stage(reading: Reading, at: int) -> int | None:
+    """The event that is meant at `at`, where it is named in the headline or in this or the two sentences before."""
+    event, line = focus_event(reading, at), reading.line_at(at)
+    near = {0, line - 2, line - 1, line}
+    if event is None or near.isdisjoint(spot.sentence for spot in reading.of_entity[event]):
+        return None
+    return event
+
+
 def _is_stage(reading: Reading, spot: Spot) -> bool:
     """Whether the mention is of an event that something can happen at here: not 某大会精神, 某大会以来."""
     after = reading.skeleton[spot.at + 1 : spot.at + 9]
@@ -86,8 +95,9 @@ def focus_firm(reading: Reading, at: int, others: list[int]) -> int | None:
     """
     number = reading.line_at(at)
     near = [spot for spot in reading.of_sentence[number] if spot.at < at and reading.entities[spot.entity].type in ORG]
+    acting = [spot for spot in near if reading.skeleton[spot.at - 1 : spot.at] not in tuple("与和同跟向对为由被据")]
     if near:
-        return near[-1].entity
+        return (acting or near)[-1].entity
     before = reading.of_sentence[number - 1] if number > 1 else ()
     told_of = [
         spot.entity for spot in before if reading.entities[spot.entity].type == "Company" and spot.entity not in others

@@ -9,6 +9,7 @@ from extract.relating.focus import (
     focus_firm,
     focus_index,
     focus_network,
+    focus_stage,
     focus_thing,
     lead_event,
     maker_of,
@@ -67,6 +68,8 @@ def _in_focus(reading: Reading, pattern: Pattern, match: re.Match[str], others: 
             entity = lead_event(reading)
         case "thing":
             entity = focus_thing(reading, match.start("thing"), match["thing"])
+        case "stage":
+            entity = focus_stage(reading, at)
         case "maker":
             entity = maker_of(reading, others)
         case _:

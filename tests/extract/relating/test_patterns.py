@@ -158,6 +158,17 @@ NOT_SAID = [
     ),
     ("〔Company 星河科技〕与〔Company 星河科技云|星河云〕并列。", ("星河科技", "COOPERATES_WITH", "星河科技云")),
     ("天气晴好。相关阅读：《〔Company 星河科技〕〔Product 银河一号〕上市》。", ("星河科技", "BUILDS", "银河一号")),
+    ("〔Company 星河科技〕与〔Company 远山云〕达成收购协议。", ("远山云", "PART_OF", "星河科技")),
+    (
+        "包括〔Company 星河科技〕与〔Company 远山集团〕在内的企业已签署协议。",
+        ("星河科技", "COOPERATES_WITH", "远山集团"),
+    ),
+    ("〔Company 星河科技〕的模型使用〔Product 小舟数据集〕训练。", ("星河科技", "BUILDS", "小舟数据集")),
+    ("〔Company 星河科技〕将公布更多关于〔Product 银河一号〕的消息。", ("星河科技", "RELEASED", "银河一号")),
+    (
+        "〔Event 云谷大会〕闭幕。天气晴好。无雨。无风。〔Product 银河一号〕正式发布。",
+        ("银河一号", "RELEASED_AT", "云谷大会"),
+    ),
 ]
 
 
