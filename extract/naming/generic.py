@@ -9,9 +9,13 @@ from extract.model import Mention
 # Stands and halls, formulas such as 1+2+X+Y, what is all bracket, addresses.
 FORMULA = re.compile(
     r"[A-Z](?:展区|区|馆)|\d+号馆|“?[\dA-Z](?:\+[\dA-Z]){1,4}”?|（[^（）]*）|\([^()]*\)|.*@.*|com|www.*|https?:.*|Q[1-4]|[A-Z\d]+航班"
+    # 中哈关系, （深圳）科技有限公司 without its beginning, ports and their speeds
+    r"|中[\u4e00-\u9fff]关系|（[^（）]*）.*公司|USB.*|\d+\s?[GM]bps"
     # amounts and classes of protection, quarters of a financial year, a version alone
     r"|\d+\s?(?:MB|GB|TB|nm|mAh|W|Hz|TOPS|[KMGTPE]?FLOPS|mm|fps)\b.*|IP\d\d.*|(?:FY|CY)\d.*|\d+[a-z]?|[A-Z]?Pro|Ultra|Max|Lite|[45]G"
 )
+# 新月银, 星夜蓝: colours of cars and phones.
+COLOUR = re.compile(r"[\u4e00-\u9fff]{2}[紫蓝白银黑粉灰绿橙]")
 DESCRIBED = ("Facility", "Product", "Place", "Institution")
 HEADS = r"中心|集群|基地|网络|平台|节点|枢纽|系统|园区|产业园|设施|体系|项目|工程|通道"
 # The nodes as a group stand for the network (settled case 31).
@@ -23,6 +27,8 @@ def is_no_name(name: Mention) -> bool:
     if name.extractor == "user":
         return False
     if "。" in name.text or name.text in _words("never.txt") or FORMULA.fullmatch(name.text):
+        return True
+    if name.type == "Company" and name.extractor in ("neural", "lists") and COLOUR.fullmatch(name.text):
         return True
     if name.extractor == "lexicon" or name.type not in DESCRIBED or NODES.fullmatch(name.text):
         return False

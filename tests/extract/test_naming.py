@@ -144,6 +144,7 @@ def test_a_line_of_no_known_type_is_named(tmp_path: Path) -> None:
         "太原8月22日电 （记者张明远）",
         "（本报记者 张明远 李晓）",
         "（张明远 摄）",
+        "作者｜张明远\n编辑｜李晓远\n",
     ],
 )
 def test_where_the_outlet_speaks_nothing_is_named(lead: str) -> None:
