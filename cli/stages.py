@@ -113,7 +113,7 @@ def report_stage(folder: Path, resolution: "Resolution") -> None:
     from graph.report import write_report
 
     articles = valid_records(folder / ARTICLES, Article, schema=ARTICLE_SCHEMA)
-    write_report(folder / REPORT, articles, extractions(folder), resolution)
+    write_report(folder / REPORT, articles, extractions(folder), resolution, origins(folder))
     say(f"Report: {folder / REPORT}")
 
 

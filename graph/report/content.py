@@ -1,7 +1,8 @@
 """What the report shows, as plain data for its script: articles with their evidence, nodes across articles, edges."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, TypedDict
 
 from crawler.article import Article
@@ -45,14 +46,25 @@ class Nodes:
         return self._places[thing.id]
 
 
-def build_content(articles: Iterable[Article], extractions: Iterable[Extraction], resolution: Resolution) -> Content:
-    """The data of the report; articles keep their order. Raises InputError for an extraction without its article."""
+def build_content(
+    articles: Iterable[Article],
+    extractions: Iterable[Extraction],
+    resolution: Resolution,
+    origins: Mapping[str, str] = MappingProxyType({}),
+) -> Content:
+    """The data of the report; articles keep their order. `origins`: of reprints, the article whose text they are.
+
+    Raises InputError for an extraction without its article.
+    """
     texts = {article.id: article for article in articles}
     said = {extraction.article: extraction for extraction in extractions}
     for missing in said.keys() - texts.keys():
         raise InputError(_no_article(said[missing]))
     nodes = Nodes(resolution)
-    items = [_article(article, said.get(article.id), nodes) for article in texts.values()]
+    items = [
+        _article(article, said.get(article.id), nodes) | {"origin": origins.get(article.id)}
+        for article in texts.values()
+    ]
     return {"articles": items, "nodes": nodes.items, "edges": _edges(items)}
 
 

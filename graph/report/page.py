@@ -2,11 +2,12 @@
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from string import Template
+from types import MappingProxyType
 from typing import Any
 
 from crawler.article import Article
@@ -30,14 +31,16 @@ def write_report(
     articles: Iterable[Article],
     extractions: Iterable[Extraction],
     resolution: Resolution | None = None,
+    origins: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Write the report of the articles and what was extracted from them to `path`, in one go.
 
     Entities are one across articles where `resolution` says so, else by type and name. An extraction belongs to the
-    article whose id it names; articles without one are shown with their text alone. Raises InputError where an
-    extraction's article is not among the articles, OSError where the file cannot be written.
+    article whose id it names; articles without one are shown with their text alone. `origins`: of articles that are
+    reprints, the article whose text they are. Raises InputError where an extraction's article is not among the
+    articles, OSError where the file cannot be written.
     """
-    page = render(build_content(articles, extractions, resolution or Resolution()))
+    page = render(build_content(articles, extractions, resolution or Resolution(), origins))
     part = path.with_name(path.name + ".part")
     part.write_text(page, encoding="utf-8")
     part.replace(path)

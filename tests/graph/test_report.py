@@ -124,3 +124,10 @@ def luminance(colour: str) -> float:
     shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_reprint_names_the_article_whose_text_it_is(tmp_path: Path) -> None:
+    first, second = ARTICLES
+    write_report(tmp_path / "report.html", ARTICLES, EXTRACTIONS, origins={second.id: first.id})
+    data = data_of((tmp_path / "report.html").read_text(encoding="utf-8"))
+    assert [item["origin"] for item in data["articles"]] == [None, first.id]

@@ -63,7 +63,7 @@ function articleItem(article, open) {
     h(
       "a", { href: `#/articles/${article.id}`, "aria-current": open ? "page" : null },
       h("b", {}, article.title),
-      h("small", {}, [article.source, day(article)].filter(Boolean).join(" · ") || article.page),
+      h("small", {}, [article.source, day(article), article.origin && t("reprint")].filter(Boolean).join(" · ") || article.page),
       h("small", { class: "counts" }, counts.map(([name, items]) => h("span", {}, `${t(name)} ${items.length}`))),
     ),
   );
@@ -77,6 +77,7 @@ function reader(article) {
     h(
       "div", { class: "kicker" },
       h("span", {}, about.filter(Boolean).join(" · ") || article.page),
+      article.origin && h("a", { href: `#/articles/${article.origin}` }, t("reprint")),
       address && h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, t("original")),
       h("a", { href: `#/graph/in/${article.id}` }, t("articleGraph")),
       markSwitches(),

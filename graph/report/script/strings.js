@@ -2,6 +2,7 @@
 const STRINGS = {
   brand: ["算力图谱", "Suanli Graph"],
   articles: ["文章", "Articles"],
+  reprint: ["转载", "Reprint"],
   graph: ["图谱", "Graph"],
   figures: ["数据", "Figures"],
   relations: ["关系", "Relations"],
