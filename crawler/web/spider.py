@@ -157,10 +157,16 @@ class NewsSpider(scrapy.Spider):
             self.state.forget(wanted.url)
         elif why.skipped and wanted.depth:
             self.outcome.skipped[why.reason] += 1
+        elif why.gone and self._is_holiday(wanted):
+            self.outcome.skipped["has no edition on that day"] += 1
         else:
             with self._disk():
                 self.state.fail(wanted, self.source.name, why.reason, why.remedy, counts=why.counts)
             self.outcome.failed[why.reason] += 1
+
+    def _is_holiday(self, wanted: Wanted) -> bool:
+        """Whether a start page may be missing: papers do not appear on each of many days."""
+        return self.source.kind == "epaper" and wanted.depth == 0 and self.options.since is not None
 
     def _record(self, visit: Visit, others: Iterable[Visit], wanted: Iterable[Wanted] = ()) -> Change:
         with self._disk():

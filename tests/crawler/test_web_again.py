@@ -179,3 +179,12 @@ def test_the_page_names_its_source_and_the_outlet_stays_the_outlet(site: Site, c
     found = {article.title[1]: article for article in collect(outlet="云湖网").articles}
     assert [found[number].source for number in "012"] == ["新华社", "云湖网", "大同新闻网"]
     assert {article.outlet for article in found.values()} == {"云湖网"}
+
+
+def test_a_cache_answers_instead_of_the_site(dated: Site, collect: Collect, tmp_path: Path) -> None:
+    cached = {"cache": tmp_path / "cache"}
+    first = collect(options=cached)
+    asked = dated.asked.copy()
+    (tmp_path / "seen.sqlite").unlink()
+    assert collect(options=cached).articles == first.articles
+    assert dated.asked == asked

@@ -9,6 +9,7 @@ import pytest
 
 from crawler.published import CHINA
 from crawler.web.crawl import crawl_sources
+from crawler.web.outcome import Outcome
 from crawler.web.settings import CrawlOptions
 from crawler.web.source import Source
 from crawler.web.state import State
@@ -16,7 +17,7 @@ from tests.crawler.site import Site, index, story
 
 QUERY, GBK_QUERY = quote_plus("智算中心"), quote_plus("算力".encode("gb18030"))
 TODAY = datetime.now(CHINA).date()
-YESTERDAY = TODAY - timedelta(days=1)
+YESTERDAY, HOLIDAY = TODAY - timedelta(days=1), TODAY - timedelta(days=2)
 FEED = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>云湖科技</title>{}</channel></rss>"""
 ITEM = "<item><title>{0}</title><link>{1}</link><pubDate>Fri, 08 May 2026 09:00:00 +0800</pubDate></item>"
@@ -106,10 +107,14 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, se
     pages_of(site)
     sources = sources_of(site.base)
     *others, paper = sources
+    told: list[list[Outcome]] = []
     crawled = [
-        crawl_sources(others, state, CrawlOptions(allow_private=True)),
-        crawl_sources([paper], state, CrawlOptions(allow_private=True, since=YESTERDAY, until=TODAY)),
+        crawl_sources(others, state, CrawlOptions(allow_private=True), told.append),
+        crawl_sources([paper], state, CrawlOptions(allow_private=True, since=HOLIDAY, until=TODAY)),
     ]
+    assert len(told) > 1, "the progress is told while the crawl goes on"
+    assert [one.outlet for one in told[0]] == [source.name for source in others]
+    assert crawled[1].outcomes[0].skipped == {"has no edition on that day": 1}
     assert [problem for one in crawled for problem in one.problems] == []
     with State(state) as seen:
         found = {source.name: seen.articles(source.name, ["waiting"]) for source in sources}
