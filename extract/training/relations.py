@@ -118,14 +118,19 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     documents = gather(options.gold, options.taggers, options.unseen)
     held_out = list(cross_validated(documents))
-    certainty = calibrated(held_out)
+    certainty = calibrated(_found(held_out))
     held_out = [rescored(one, certainty) for one in held_out]
-    threshold = best_threshold(held_out)
+    threshold = best_threshold(_found(held_out))
     _report("held-out folds", held_out, threshold)
     model = fit(documents)._replace(certainty=certainty, threshold=threshold)
     if options.measure:
         _report(str(options.measure), [judged(model, document) for document in gather([options.measure])], threshold)
     save(model, WEIGHTS_FOLDER / WEIGHTS)
+
+
+def _found(held_out: Sequence[Judged]) -> list[Judged]:
+    """Those whose entities the pipeline found: what scores mean in use, and where relations are kept."""
+    return [one for one in held_out if one.document.entities == "found"]
 
 
 def calibrated(held_out: Sequence[Judged]) -> npt.NDArray[np.float32]:
