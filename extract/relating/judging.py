@@ -96,7 +96,9 @@ def _evidence(reading: Reading, pair: Candidate) -> int:
 def _speaker(reading: Reading, pair: Candidate, evidence: int) -> str | None:
     """Who says so in the evidence sentence; nobody where both names stand before the speech (who speaks where)."""
     speech = speech_in(reading, evidence)
-    places = [spot.at for end in (pair.s, pair.o) for spot in reading.of_entity[end] if spot.sentence == evidence]
+    ends = [spot for spot in (pair.s_spot, pair.o_spot) if spot is not None and spot.sentence == evidence]
+    ends = ends or [spot for end in (pair.s, pair.o) for spot in reading.of_entity[end] if spot.sentence == evidence]
+    places = [spot.at for spot in ends]
     if speech is None or not places or max(places) < speech.start:
         return None
     return speech.speaker

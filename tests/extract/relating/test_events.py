@@ -77,6 +77,17 @@ def test_speakers() -> None:
     assert _speaker("〔Company 星河科技〕与〔Company 远山集团〕签署战略合作协议。") is None
 
 
+def test_a_spokesperson_speaks_for_the_firm() -> None:
+    said = "〔Company 星河科技〕官方昨日宣布与〔Company 远山集团〕签署战略合作协议。"
+    assert _speaker(said) == "星河科技"
+
+
+def test_nobody_says_of_a_speaker_who_that_is() -> None:
+    text = "〔Company 星河科技〕总裁〔Person 王芳〕表示，〔Company 星河科技〕与〔Company 远山集团〕签署合作协议。"
+    relations: tuple[Relation, ...] = find_relations(doc_of("要闻", text))._.relations
+    assert {(one.p, one.speaker) for one in relations} == {("WORKS_FOR", None), ("COOPERATES_WITH", "王芳")}
+
+
 def _speaker(text: str) -> str | None:
     relations: tuple[Relation, ...] = find_relations(doc_of("要闻", text))._.relations
     return next(relation.speaker for relation in relations if relation.p == "COOPERATES_WITH")
