@@ -94,6 +94,10 @@ def crawl(
     cache: Annotated[Path | None, typer.Option(help="Folder of answers to use again, when developing.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="What came of it as JSON on standard output.")] = False,
     allow_private: AllowPrivate = False,
+    queue: Annotated[
+        str | None,
+        typer.Option(envvar="SUANLI_QUEUE", help="redis://HOST:PORT/0: crawls that name it share what they ask for."),
+    ] = None,
 ) -> None:
     """Pages, or outlets by name → articles.jsonl: titles, reporters, clean text, and the way back to the page."""
     from crawler.web.settings import CrawlOptions
@@ -107,6 +111,7 @@ def crawl(
         cache=cache.absolute() if cache else None,
         recheck=recheck,
         trial=dry_run,
+        queue=queue,
     )
     meta = PageMeta(published=published, locale=locale, source=source)
     with boundary(None if dry_run else folder) as problems:

@@ -14,7 +14,7 @@ from cli.console import err, out, say, show_rows
 from cli.stages import ARTICLES, REPRINTS, SEEN, crawl_stage
 from crawler.article import ARTICLE_SCHEMA, Article
 from crawler.errors import Problem
-from crawler.jsonl import valid_records
+from crawler.jsonl import alone, valid_records
 from crawler.page import PageMeta
 
 if TYPE_CHECKING:
@@ -99,15 +99,16 @@ def _store(
     wishes = Wishes(options.since, options.until, None if keep_offtopic else _refusal)
     problems: list[Problem] = []
     ids: dict[str, set[str]] = {}
-    with State(folder / SEEN) as state, err.status("Storing articles"):
-        for outcome in outcomes:
-            stored = store(state, outcome, folder / ARTICLES, wishes)
-            problems.extend(stored.problems)
-            ids[outcome.outlet] = stored.ids
-    if any(ids.values()):
-        copies = _tell_reprints(folder)
-        for outcome in outcomes:
-            outcome.duplicate = len(copies & ids[outcome.outlet])
+    with alone(folder):
+        with State(folder / SEEN) as state, err.status("Storing articles"):
+            for outcome in outcomes:
+                stored = store(state, outcome, folder / ARTICLES, wishes)
+                problems.extend(stored.problems)
+                ids[outcome.outlet] = stored.ids
+        if any(ids.values()):
+            copies = _tell_reprints(folder)
+            for outcome in outcomes:
+                outcome.duplicate = len(copies & ids[outcome.outlet])
     return problems
 
 

@@ -15,6 +15,10 @@ class Problem:
         return f"{self.where}: {self.what}. {self.remedy}"
 
 
+# What helps where a package of the extra `scale` is missing.
+SCALE = "Install what it needs with `make scale`."
+
+
 class SuanliError(Exception):
     """Base of the project's own errors; carries the one line that the user is shown."""
 

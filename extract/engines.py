@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, Literal, NamedTuple
 
-from crawler.errors import InputError, Problem
+from crawler.errors import SCALE, InputError, Problem
 
-SCALE_REMEDY = "Install what it needs with `make scale`."
 EngineKind = Literal["local", "ray"]
 Work = Callable[[Any], list[bytes]]
 
@@ -53,7 +52,7 @@ def _on_ray(work: Work, chunks: Sequence[Any], *, workers: int | None) -> Iterat
     try:
         import ray.data  # noqa: PLC0415 - large, and wanted by few
     except ImportError as error:
-        problem = Problem(where="--engine ray", what="Ray is not installed", remedy=SCALE_REMEDY)
+        problem = Problem(where="--engine ray", what="Ray is not installed", remedy=SCALE)
         raise InputError(problem) from error
     ray.data.DataContext.get_current().enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)

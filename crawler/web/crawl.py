@@ -19,7 +19,7 @@ from scrapy.crawler import Crawler, CrawlerProcess
 from twisted.internet.task import LoopingCall
 from twisted.python.failure import Failure
 
-from crawler.errors import InputError, Problem
+from crawler.errors import SCALE, InputError, Problem
 from crawler.warc import PageArchive
 from crawler.web.guards import PRIVATE_HOSTS
 from crawler.web.outcome import Outcome
@@ -47,8 +47,11 @@ def crawl_sources(
 ) -> Crawled:
     """Collect sources into the memory at `state`; `told` hears of the outcomes while they come about.
 
-    Raises InputError where the memory cannot be used, or the crawl itself broke down; what it had by then is kept.
+    Raises InputError where the memory or a shared queue cannot be used, or the crawl itself broke down; what it had by
+    then is kept.
     """
+    if options.queue:
+        _check_queue(options.queue)
     if not options.trial:
         State(state).close()
     started = datetime.now(UTC).isoformat()
@@ -67,6 +70,21 @@ def crawl_sources(
         raise InputError(problem)
     found = (_problems(one, state, started, trial=options.trial) for one in outcomes)
     return Crawled(outcomes, [problem for each in found for problem in each])
+
+
+def _check_queue(queue: str) -> None:
+    """Raise InputError where crawls cannot share this queue; its address is not shown, it may hold a password."""
+    try:
+        import scrapy_redis  # noqa: F401, PLC0415 - of the extra `scale`, as the next
+        from redis import Redis, RedisError  # noqa: PLC0415
+    except ImportError as error:
+        raise InputError(Problem(where="--queue", what="scrapy-redis is not installed", remedy=SCALE)) from error
+    try:
+        Redis.from_url(queue).ping()
+    except (RedisError, ValueError) as error:
+        what = f"no Redis can be used there ({type(error).__name__})"
+        remedy = "Give it as redis://HOST:PORT/0, a password as redis://:PASSWORD@HOST:PORT/0."
+        raise InputError(Problem(where="--queue", what=what, remedy=remedy)) from error
 
 
 def _listen(receiver: Connection, told: Callable[[list[Outcome]], None]) -> list[Outcome]:

@@ -19,7 +19,9 @@ class CrawlOptions(NamedTuple):
     outlet are read at most. `allow_private` lets the outlets' own hosts be in a private network. `archive` is the
     folder that fetched pages are kept in, `cache` one for answers that are used again instead of asking (for
     development). `recheck` asks also for articles that were asked for a short while ago. A `trial` fetches lists alone,
-    keeps nothing and tells what it would ask for. `timeout` is how many seconds an answer may take.
+    keeps nothing and tells what it would ask for. `timeout` is how many seconds an answer may take. `queue` is the
+    address of a Redis server over which several crawls share what they ask for; it may hold a password and is shown
+    nowhere.
     """
 
     since: date | None = None
@@ -31,6 +33,7 @@ class CrawlOptions(NamedTuple):
     recheck: bool = False
     trial: bool = False
     timeout: float = 30.0
+    queue: str | None = None
 
 
 def settings(source: Source, options: CrawlOptions) -> dict[str, Any]:
@@ -38,7 +41,8 @@ def settings(source: Source, options: CrawlOptions) -> dict[str, Any]:
     return {
         "USER_AGENT": AGENT,
         "ROBOTSTXT_OBEY": True,
-        "AUTOTHROTTLE_ENABLED": True,
+        # A source without any delay is one of our own, and gives what it can.
+        "AUTOTHROTTLE_ENABLED": source.delay > 0,
         "AUTOTHROTTLE_START_DELAY": source.delay,
         "DOWNLOAD_DELAY": source.delay,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 4,
@@ -57,6 +61,23 @@ def settings(source: Source, options: CrawlOptions) -> dict[str, Any]:
         PRIVATE_HOSTS: sorted({host(url) for url in source.start}) if options.allow_private else [],
         "HTTPCACHE_ENABLED": options.cache is not None,
         "HTTPCACHE_DIR": str(options.cache),
+        **(_shared(source, options.queue) if options.queue and not options.trial else {}),
+    }
+
+
+def _shared(source: Source, queue: str) -> dict[str, Any]:
+    """What lets several processes share the crawl of a source."""
+    name = f"suanli:{source.name}".replace("%", "%%")
+    return {
+        "REDIS_URL": queue,
+        # What a process takes in hand at a time; the others take the rest.
+        "CONCURRENT_REQUESTS": 8,
+        "SCHEDULER": "crawler.web.sharing.SharedScheduler",
+        "SCHEDULER_PERSIST": True,
+        "SCHEDULER_QUEUE_CLASS": "crawler.web.sharing.SharedQueue",
+        "SCHEDULER_QUEUE_KEY": f"{name}:queue",
+        "SCHEDULER_DUPEFILTER_KEY": f"{name}:asked",
+        "DUPEFILTER_CLASS": "crawler.web.sharing.SharedFilter",
     }
 
 

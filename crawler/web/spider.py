@@ -32,6 +32,8 @@ from crawler.web.source import Source, days_between
 from crawler.web.state import MOVED, PART, Change, State, Validators, Visit, Wanted
 
 _UNCHANGED = 304
+# The signal that an address is done with: its page is recorded, and what it leads to is asked for.
+DONE = object()
 
 
 class NewsSpider(scrapy.Spider):
@@ -67,6 +69,7 @@ class NewsSpider(scrapy.Spider):
         if response.status == _UNCHANGED:
             self.state.unchanged(_asked(response.request))
             self.outcome.unchanged += 1
+            self._done(response.request)
             return
         try:
             text, reading = self._read(response)
@@ -78,6 +81,8 @@ class NewsSpider(scrapy.Spider):
             yield from self._follow(response, text, reading, wanted)
         elif not self.state.is_part(_own(response)):
             yield from self._go_on((self._visit(response, reading),), reading.report.next_page, response)
+        else:
+            self._done(response.request)
 
     def _follow(self, response: Response, text: str, reading: Reading, wanted: Wanted) -> Iterator[scrapy.Request]:
         """Keep a page that holds no article, and ask for what it leads to."""
@@ -92,6 +97,7 @@ class NewsSpider(scrapy.Spider):
         elif not found.stories and not found.further and not wanted.depth and wanted.page <= 1:
             self._fail(response.request, Why(f"shows no story, it {reading.report.reason}", LOOK))
         yield from self._ask(chosen.now)
+        self._done(response.request)
 
     def parse_part(self, response: Response, pages: tuple[Visit, ...], first: Response) -> Iterator[scrapy.Request]:
         """Join a further page to the article that it may belong to."""
@@ -135,6 +141,7 @@ class NewsSpider(scrapy.Spider):
         visit = visit._replace(articles=(whole,), digest=sha256(whole.content.encode()).hexdigest())
         change = self._record(visit, [*parts, *_moved(visit, first)])
         setattr(self.outcome, change, getattr(self.outcome, change) + 1)
+        self._done(first.request)
 
     def failed(self, failure: Failure) -> None:
         """Keep why an address gave nothing."""
@@ -163,6 +170,10 @@ class NewsSpider(scrapy.Spider):
             with self._disk():
                 self.state.fail(wanted, self.source.name, why.reason, why.remedy, counts=why.counts)
             self.outcome.failed[why.reason] += 1
+        self._done(request)
+
+    def _done(self, request: scrapy.Request | None) -> None:
+        self.crawler.signals.send_catch_log(signal=DONE, request=request)
 
     def _is_holiday(self, wanted: Wanted) -> bool:
         """Whether a start page may be missing: papers do not appear on each of many days."""
@@ -206,15 +217,19 @@ class NewsSpider(scrapy.Spider):
         )
 
     def _ask(self, wanted: Iterable[Wanted]) -> Iterator[scrapy.Request]:
-        """The requests for addresses, conditional where a page was read before; a trial asks for lists alone."""
+        """The requests for addresses; a trial asks for lists alone."""
         for one in wanted:
             if self.options.trial and one.page == 0:
                 self.outcome.unasked.append(one.url)
                 continue
-            seen = self.choice.validators(one)
-            headers = {"If-None-Match": seen.etag, "If-Modified-Since": seen.modified}
-            given = {name: value for name, value in headers.items() if value}
-            yield scrapy.Request(one.url, self.parse, errback=self.failed, headers=given, meta={"wanted": one})
+            yield self.request(one)
+
+    def request(self, wanted: Wanted) -> scrapy.Request:
+        """The request for an address, conditional where its page was read before."""
+        seen = self.choice.validators(wanted)
+        headers = {"If-None-Match": seen.etag, "If-Modified-Since": seen.modified}
+        given = {name: value for name, value in headers.items() if value}
+        return scrapy.Request(wanted.url, self.parse, errback=self.failed, headers=given, meta={"wanted": wanted})
 
 
 def _moved(visit: Visit, response: Response) -> list[Visit]:
