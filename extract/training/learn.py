@@ -135,7 +135,7 @@ def _optimizer(model: Model, recipe: Recipe, steps: int) -> tuple[torch.optim.Op
         {"params": [p for name, p in model.network.named_parameters() if name in new], "lr": recipe.head_rate},
         {"params": model.field.parameters(), "lr": recipe.field_rate},
     ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay)
+    optimizer = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, fused=True)
     warm = max(1, int(steps * recipe.warm_up))
     return optimizer, LambdaLR(optimizer, lambda step: min((step + 1) / warm, (steps - step) / max(1, steps - warm)))
 

@@ -1,13 +1,15 @@
 """How well a model finds the names of annotated articles: exact span and type, by type."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
+import numpy as np
 import torch
+from torch import Tensor
 
 from extract.neural.chunks import Chunk, by_length
-from extract.neural.crf import best_path
+from extract.neural.crf import Floats, best_path
 from extract.neural.tagset import TYPES, Span, to_spans
 from extract.training.distil import BATCH
 from extract.training.examples import Example
@@ -24,7 +26,38 @@ class Score(NamedTuple):
     gold: int
 
 
-def measure(model: Model, examples: Sequence[Example]) -> list[Score]:
+class Scorer(Protocol):
+    """What can be measured: scores of the tags (B, T, tags) and of one tag after another."""
+
+    def emissions(self, chunks: Sequence[Chunk]) -> Tensor:
+        """Scores of each character's tags."""
+        raise NotImplementedError
+
+    def transitions(self) -> Floats:
+        """Scores as `extract.neural.crf` reads them."""
+        raise NotImplementedError
+
+
+class Average:
+    """Models as one: their scores averaged by weight, so that a single random field decodes."""
+
+    def __init__(self, models: Mapping[Model, float]) -> None:
+        self.models = models
+        for model in models:
+            model.eval()
+
+    def emissions(self, chunks: Sequence[Chunk]) -> Tensor:
+        """Averaged scores (B, T, tags)."""
+        return torch.stack([weight * model.emissions(chunks) for model, weight in self.models.items()]).sum(0)
+
+    def transitions(self) -> Floats:
+        """Averaged scores of one tag after another."""
+        weighted = [weight * model.transitions() for model, weight in self.models.items()]
+        total: Floats = np.sum(weighted, axis=0, dtype=np.float32)
+        return total
+
+
+def measure(model: Scorer, examples: Sequence[Example]) -> list[Score]:
     """Scores by type, ALL first."""
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in ("ALL", *TYPES)}
     for number, found in predict(model, [example.chunk for example in examples]):
@@ -37,9 +70,10 @@ def measure(model: Model, examples: Sequence[Example]) -> list[Score]:
 
 
 @torch.no_grad()
-def predict(model: Model, chunks: Sequence[Chunk]) -> Iterator[tuple[int, set[Span]]]:
+def predict(model: Scorer, chunks: Sequence[Chunk]) -> Iterator[tuple[int, set[Span]]]:
     """The number of each chunk with its names, in batches."""
-    model.eval()
+    if isinstance(model, Model):
+        model.eval()
     for numbers in by_length([len(chunk.text) for chunk in chunks], BATCH):
         batch = [chunks[number] for number in numbers]
         lengths = torch.tensor([len(chunk.text) for chunk in batch]).numpy()

@@ -6,6 +6,9 @@ Every step leaves its result in the work folder; after an interruption the same 
 """
 
 import logging
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated as Option
 
@@ -14,6 +17,7 @@ import torch
 import typer
 from rich.logging import RichHandler
 
+from extract.neural.chunks import Chunk
 from extract.neural.tagger import WEIGHTS
 from extract.training.bert import from_bge
 from extract.training.distil import Soft, distil_loss, hard_labels, soft_labels
@@ -47,12 +51,14 @@ class Workshop:
 
     def small(self) -> Model:
         """LAC's encoder with a random field, fine-tuned on annotation."""
+        torch.manual_seed(SEED)
         model = Model(from_lac(fetch(LAC, self.work), RECURRENT_DROPOUT))
         train(model, self.gold, RECURRENT, likelihood_loss, self._progress("lac", model))
         return model
 
     def large(self) -> Model:
         """BGE's encoder likewise."""
+        torch.manual_seed(SEED)
         model = Model(from_bge(fetch(BGE, self.work), TRANSFORMER_DROPOUT), half=True)
         train(model, self.gold, TRANSFORMER, likelihood_loss, self._progress("bge", model))
         return model
@@ -65,16 +71,33 @@ class Workshop:
         train(student, items, STUDENT, distil_loss, self._progress("student", student))
         return student
 
-    def labels(self, small: Model, file: Path, measured: list[Annotated]) -> list[Soft]:
-        """What small and large model together think of unlabelled text."""
+    def labels(self, file: Path, measured: list[Annotated]) -> list[Soft]:
+        """What small and large model together think of unlabelled text, learned and thought on two cores."""
         kept = self.work / "labels.pt"
         if not kept.exists():
+            fetch(BGE, self.work)
             chunks = unlabelled_chunks(file, [annotated.article for annotated in measured])
-            teachers = {small: TRUST["lac"], self.large(): TRUST["bge"]}
-            torch.save(list(soft_labels(teachers, chunks)), kept)
+            with ProcessPoolExecutor(2, mp_context=get_context("spawn"), initializer=start) as pool:
+                list(pool.map(self.teach, TRUST))
+                halves = list(pool.map(self.think, (chunks[::2], chunks[1::2])))
+            partial = kept.with_suffix(".partial")
+            torch.save([soft for half in halves for soft in half], partial)
+            partial.replace(kept)
         labels: list[Soft] = torch.load(kept, weights_only=False)
         log.info("%d unlabelled chunks", len(labels))
         return labels
+
+    def teacher(self, name: str) -> Model:
+        """A teacher; one that has finished learning is read from its checkpoint."""
+        return {"lac": self.small, "bge": self.large}[name]()
+
+    def teach(self, name: str) -> None:
+        """Have a teacher learn and leave its checkpoint."""
+        self.teacher(name)
+
+    def think(self, chunks: Sequence[Chunk]) -> list[Soft]:
+        """The teachers' labels."""
+        return list(soft_labels({self.teacher(name): trust for name, trust in TRUST.items()}, chunks))
 
     def _progress(self, name: str, model: Model) -> Progress:
         return Progress(self.work / f"{name}.pt", lambda epoch: self._report(name, epoch, model))
@@ -94,15 +117,19 @@ def main(
     weights: Option[Path, typer.Option(help="where the finished tagger goes")] = WEIGHTS,
 ) -> None:
     """Rebuild the tagger's weights."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=[RichHandler(show_path=False)])
-    torch.manual_seed(SEED)
+    start()
     held_out = read_annotated(measured) if measured else []
     annotated = [article for folder in gold for article in read_annotated(folder)]
     workshop = Workshop(list(examples(annotated)), list(examples(held_out)), work)
+    labels = workshop.labels(unlabelled, held_out) if unlabelled else []
     model = workshop.small()
-    if unlabelled:
-        model = workshop.student(model, workshop.labels(model, unlabelled, held_out))
-    save(model, weights)
+    save(workshop.student(model, labels) if labels else model, weights)
+
+
+def start() -> None:
+    """Set up a process: one thread, so that sums are made in one order and the same weights come out."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=[RichHandler(show_path=False)])
+    torch.set_num_threads(1)
 
 
 def save(model: Model, folder: Path) -> None:
