@@ -28,7 +28,7 @@ class Tagger:
         self._session = ort.InferenceSession(folder / "tagger.onnx", options, providers=["CPUExecutionProvider"])
 
     def tag(self, chunks: Sequence[Chunk]) -> list[tuple[tuple[Span, float], ...]]:
-        """For each chunk its names, each with the mean probability of its characters' tags."""
+        """For each chunk its names, each with the probability of the least sure of its characters' tags."""
         results: list[tuple[tuple[Span, float], ...]] = [()] * len(chunks)
         for batch in by_length([len(chunk.text) for chunk in chunks], BATCH):
             for number, names in zip(batch, self._tag([chunks[i] for i in batch]), strict=True):
@@ -40,7 +40,7 @@ class Tagger:
         tags, marginals = decode(emissions, lengths, self.transitions)
         chosen = np.take_along_axis(marginals, tags[..., None], axis=2)[..., 0]
         for row, length, scores in zip(tags.tolist(), lengths.tolist(), chosen, strict=True):
-            yield ((span, float(scores[span.start : span.end].mean())) for span in to_spans(row[:length]))
+            yield ((span, float(scores[span.start : span.end].min())) for span in to_spans(row[:length]))
 
     def emissions(self, batch: Sequence[Chunk]) -> tuple[Floats, Ints]:
         """The network's scores (chunks, characters, tags) and the length of each chunk."""

@@ -33,14 +33,14 @@ log = logging.getLogger(__name__)
 
 # Measured on annotated pages held out of training.
 RECURRENT = Recipe(epochs=8, rate=1e-3, head_rate=3e-3, field_rate=9e-3, batch=900)
-TRANSFORMER = Recipe(epochs=5, rate=1e-4, head_rate=1e-3, field_rate=3e-3, batch=1200)
+TRANSFORMER = Recipe(epochs=4, rate=1e-4, head_rate=1e-3, field_rate=3e-3, batch=1200)
 STUDENT = Recipe(epochs=2, rate=1e-3, head_rate=1e-3, field_rate=0.0, batch=4000)
 RECURRENT_DROPOUT, TRANSFORMER_DROPOUT, STUDENT_DROPOUT = 0.4, 0.3, 0.1
 SEED = 1
 # What the student believes of each teacher.
 TRUST = {"lac": 0.4, "bge": 0.6}
 # How often the student reads each annotated chunk while it reads the unlabelled ones once.
-GOLD_REPEATS = 3
+GOLD_REPEATS = 2
 
 
 class Workshop:

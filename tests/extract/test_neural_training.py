@@ -31,6 +31,7 @@ def examples() -> list[Example]:
 
 
 def new_model() -> Model:
+    torch.set_num_threads(1)
     torch.manual_seed(1)
     characters = sorted({character for text, _ in SENTENCES for character in text})
     return Model(Recurrent(characters, dropout=0.1))
