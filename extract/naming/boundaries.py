@@ -27,6 +27,12 @@ MODEL = re.compile(
     r"(?:(?:(?<=[\u4e00-\u9fffA-Za-z\d])\s)(?:Gen\s?\d|Pro|Max|Ultra|Plus|mini|Mini|XL|Fold|Flip|Air|Turbo|Note|SE|5G|4G|Lite|Elite"
     r"|FE|Neo|\d{1,3}[a-zA-Z]{0,2}(?=\s(?:Pro|Max|Ultra|Plus|5G|系列|手机))))+(?![A-Za-z\d])"
 )
+# A counted group behind a conjunction is no part of the name before it: 国家超算互联网与七城算力中心.
+COUNTED = re.compile(r"(?<=....)(?:与|和|及)[一二两三四五六七八九十\d]+(?:城|地|市|省|县|家|大|个).*$")
+# What is cut from the end of a type's names.
+TAILS = {"Institution": (COUNTED, SUBJECT), "Facility": (COUNTED,), "Product": (COUNTED,), "Event": (COMMITTEE,)}
+# 高岚作主旨报告: the verb is no part of the person.
+SPEAKS = re.compile(r"作(?=了|主旨|主题|题为|专题|总结|工作报告)")
 VERB = re.compile(r"^(?:介绍|举办|召开|参加|出席|筹备|迎接|披露)(?=第|20|“)")
 
 
@@ -44,10 +50,10 @@ def mend(text: str, mention: Mention) -> Mention:
     start += len(text[start:end]) - len(LEAD.sub("", text[start:end]))
     if mention.type == "Product" and (more := MODEL.match(text, end)):
         end = more.end()
-    if mention.type == "Institution":
-        end -= len(text[start:end]) - len(SUBJECT.sub("", text[start:end]))
-    if mention.type == "Event":
-        end -= len(text[start:end]) - len(COMMITTEE.sub("", text[start:end]))
+    if mention.type == "Person" and end - start > 2 and SPEAKS.match(text, end - 1):
+        end -= 1
+    for tail in TAILS.get(mention.type, ()):
+        end -= len(text[start:end]) - len(tail.sub("", text[start:end]))
     while start < end and EDGE.match(text[start]):
         start += 1
     while start < end and EDGE.match(text[end - 1]):

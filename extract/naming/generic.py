@@ -14,8 +14,8 @@ FORMULA = re.compile(
     # amounts and classes of protection, quarters of a financial year, a version alone
     r"|\d+\s?(?:MB|GB|TB|nm|mAh|W|Hz|TOPS|[KMGTPE]?FLOPS|mm|fps)\b.*|IP\d\d.*|(?:FY|CY)\d.*|\d+[a-z]?|[A-Z]?Pro|Ultra|Max|Lite|[45]G"
 )
-# 新月银, 星夜蓝: colours of cars and phones.
-COLOUR = re.compile(r"[\u4e00-\u9fff]{2}[紫蓝白银黑粉灰绿橙]")
+# Colours of cars and phones (新月银, 星夜蓝) and what a firm does (创新数智应用) are no firms.
+NO_FIRM = re.compile(r"[\u4e00-\u9fff]{2}[紫蓝白银黑粉灰绿橙]|.+(?:应用|成果|方案|场景|案例)")
 DESCRIBED = ("Facility", "Product", "Place", "Institution")
 HEADS = r"中心|集群|基地|网络|平台|节点|枢纽|系统|园区|产业园|设施|体系|项目|工程|通道"
 # The nodes as a group stand for the network (settled case 31).
@@ -28,7 +28,7 @@ def is_no_name(name: Mention) -> bool:
         return False
     if "。" in name.text or name.text in _words("never.txt") or FORMULA.fullmatch(name.text):
         return True
-    if name.type == "Company" and name.extractor in ("neural", "lists") and COLOUR.fullmatch(name.text):
+    if name.type == "Company" and name.extractor in ("neural", "lists") and NO_FIRM.fullmatch(name.text):
         return True
     if name.extractor == "lexicon" or name.type not in DESCRIBED or NODES.fullmatch(name.text):
         return False

@@ -49,6 +49,7 @@ def test_forms_of_names(text: str, expected: tuple[str, str]) -> None:
         "智算中心加快建设。",
         "央视网消息。",
         "我国算力规模扩大。",
+        "全市算力规模扩大。",
         "参观A展区。",
         "Token 消耗呈指数级增长。",
     ],
