@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from extract.naming.clusters import Cluster
 from extract.naming.gazetteer import Division, by_surface, named
 from extract.naming.lexicon import known_by_full_name
+from extract.naming.surface import editions
 from extract.naming.trimming import trim
 
 # Of a product the first form counts; of all else the longest form is the official one.
@@ -27,6 +28,8 @@ def canonical_name(doc: Doc, cluster: Cluster) -> str:
         return names[0]
     if cluster.type == "Facility" and names[0].startswith("市") and (city := home(doc)):
         return city + names[0][1:]
+    if cluster.type == "Index":
+        names = [name for name in names if not editions(name)] or names
     if cluster.type == "Company":
         names = [name for name in names if not name.isascii()] or names
     fitting = [name for name in names if not _has_place_before(name, names)] or names

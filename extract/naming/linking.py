@@ -37,6 +37,7 @@ FACILITY_TAIL = re.compile(r"(?:(?:基建|建设)?项目|[一二三]期(?:工程
 OFFICE = re.compile(r"办公室$")
 NATIONAL = re.compile(r"(?:中国|国家|中华人民共和国|全国|美国|中共|国务院)?")
 NUMBERS = re.compile(r"[a-z0-9.]+|[一二三四五六七八九十]+")
+DIGITS = re.compile(r"\d")
 # A headline keeps at least this much of a name that it shortens.
 SHORTEST = 0.5
 # Generic nouns: no name is short for another by one of these alone.
@@ -166,7 +167,7 @@ def same_person(long: str, short: str) -> bool:
 def same_index(long: str, short: str) -> bool:
     if long.startswith(short) and long[len(short) :] in ("榜单", "指数", "榜", "排名", "cpi", "（cpi）", "(cpi)"):
         return True
-    if shortened(long, short):
+    if (DIGITS.search(short) and shortened(long, short)) or without_edition(long) == short:
         return True
     return len(short) >= 4 and long.endswith(short) and NATIONAL.fullmatch(long, 0, len(long) - len(short)) is not None
 

@@ -85,6 +85,8 @@ PATTERNS: tuple[Pattern, ...] = (
     # 英国政府, 大同市人民政府, 美国人口普查局
     Pattern("Government", "Place", rf"(?:{POWERS})"),
     Pattern("Government", "Place", rf"{I}{{1,12}}?(?:{OFFICES})"),
+    # 大同市委书记, 山西省委召开
+    Pattern("Government", "City", r"(?<=[省市区县州])委(?![员托派任])", SURE, whole=False),
     Pattern("Government", None, r"中国驻[\u4e00-\u9fff]{2,6}?(?:大使馆|总领事馆)", SURE),
     # 2025中国算力大会, 第三届全球数字贸易博览会, “选择法国”峰会
     Pattern(

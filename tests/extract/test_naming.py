@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.errors import InputError
-from extract.model import Mention
+from extract.model import EntityType, Mention
+from extract.naming.linking import same_thing
 from extract.naming.regions import without_speakers
 from extract.nlp import load
 from tests.extract.naming import LATER, read, things, typed
@@ -32,6 +33,7 @@ from tests.extract.naming import LATER, read, things, typed
         ("举行“推动算力普惠”系列主题新闻发布会。", ("Event", "“推动算力普惠”系列主题新闻发布会")),
         ("整治虚假算力交易专项行动收官。", ("Policy", "整治虚假算力交易专项行动")),
         ("航班降落在成都天府国际机场。", ("Facility", "成都天府国际机场")),
+        ("大同市委书记出席。", ("Government", "大同市委")),
         ("由中国银行湖城分行牵头。", ("Company", "中国银行湖城分行")),
         ("马毅远教授与高盛华教授创立。", ("Person", "高盛华")),
         ("搭载第五代骁龙 8 至尊版。", ("Product", "第五代骁龙8至尊版")),
@@ -80,6 +82,20 @@ def test_a_division_with_and_without_its_last_character_is_one() -> None:
     found = read("山西将建设智算中心。山西省印发方案。大同与大同市人民都在其中。")._.entities
     places = [(entity.name, entity.aliases) for entity in found if entity.type in ("Province", "City")]
     assert places == [("山西省", ("山西",)), ("大同市", ("大同",))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "same"),
+    [
+        ("Index", "2026中国城市湖光指数", "中国城市湖光指数", True),
+        ("Index", "中国城市湖光指数", "中国城市湖光分指数", False),
+        ("Company", "NVIDIA", "英伟达公司", True),
+        ("Company", "阿里云", "阿里巴巴", False),
+        ("Person", "阿里・卡恩", "阿里·卡恩", True),
+    ],
+)
+def test_when_two_names_are_one_thing(kind: EntityType, one: str, other: str, same: bool) -> None:
+    assert same_thing(kind, one, other) == same
 
 
 def test_two_editions_are_two_events() -> None:
