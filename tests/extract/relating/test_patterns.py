@@ -125,6 +125,19 @@ SAID = [
     ("〔Company 星河科技〕被纳入〔Index 云谷100指数〕。", ("云谷100指数", "COVERS", "星河科技")),
     # the maker that a product's longer name shows
     ("〔Product 银河一号|星河科技银河一号〕上市，〔Company 星河科技〕股价上涨。", ("星河科技", "BUILDS", "银河一号")),
+    (
+        "〔Company 星河科技〕推出两款芯片：〔Product 银河一号〕、〔Product 银河二号〕。",
+        ("星河科技", "RELEASED", "银河二号"),
+    ),
+    ("〔Company 星河科技〕发表声明，宣布携手芯片商〔Company 远山集团〕。", ("星河科技", "COOPERATES_WITH", "远山集团")),
+    (
+        "〔Company 星河科技〕刚刚向设备商〔Company 远山集团〕采购了7台机组。",
+        ("星河科技", "COOPERATES_WITH", "远山集团"),
+    ),
+    (
+        "〔Company 星河科技〕的芯片已交付给客户，包括〔Company 远山集团〕和〔Company 北川云〕。",
+        ("星河科技", "COOPERATES_WITH", "北川云"),
+    ),
 ]
 NOT_SAID = [
     ("〔Institution 蓝湖研究院〕发布报告。〔Person 王芳〕没有到场。", ("王芳", "WORKS_FOR", "蓝湖研究院")),
@@ -169,6 +182,7 @@ NOT_SAID = [
         "〔Event 云谷大会〕闭幕。天气晴好。无雨。无风。〔Product 银河一号〕正式发布。",
         ("银河一号", "RELEASED_AT", "云谷大会"),
     ),
+    ("〔Company 星河科技〕已向法院起诉〔Company 远山集团〕。", ("星河科技", "COOPERATES_WITH", "远山集团")),
 ]
 
 
