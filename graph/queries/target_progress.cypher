@@ -6,11 +6,12 @@ WHERE target.modality = 'target' AND target.period STARTS WITH $year
 WITH target, about
 ORDER BY about.name, target.concept, target.published, target.id
 LIMIT 200
-WITH about, target.concept AS concept, target.unit AS unit, collect(target) AS targets, min(target.published) AS first
-MATCH (f:Figure)-[:ABOUT]->(about)
+WITH about.id AS key, target.concept AS concept, target.unit AS unit, collect(target) AS targets,
+  min(target.published) AS first
+MATCH (f:Figure)-[:ABOUT]->(about:Entity {id: key})
 WHERE f.modality = 'actual' AND f.concept = concept AND f.unit = unit AND f.published >= first
-WITH about, concept, unit, targets, max(f.published) AS latest
-MATCH (f:Figure)-[:ABOUT]->(about)
+WITH key, concept, unit, targets, max(f.published) AS latest
+MATCH (f:Figure)-[:ABOUT]->(about:Entity {id: key})
 WHERE f.modality = 'actual' AND f.concept = concept AND f.unit = unit AND f.published = latest
 UNWIND targets AS target
 WITH about, f, target
