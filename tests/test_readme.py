@@ -27,7 +27,7 @@ def test_every_command_shown_exists(name: str) -> None:
         command.name or (command.callback and command.callback.__name__)
         for group in [app, *(group.typer_instance for group in app.registered_groups if group.typer_instance)]
         for command in group.registered_commands
-    }
+    } | {group.name for group in app.registered_groups if isinstance(group.name, str)}
     shown = [line.split()[1] for line in commands(name) if line.startswith(".venv/bin/suanli")]
     assert shown
     assert set(shown) <= known
