@@ -38,7 +38,7 @@ TRAIN_ON ?= ../shared/gold/train $(OWN)
 train: .venv/train-installed $(OWN)
 	$(BIN)/python -m extract.training.tagger $(TRAIN_ON) --unlabelled $(UNLABELLED) --measure $(GOLD)
 	$(BIN)/python -m extract.training.relations $(TRAIN_ON) $(if $(TAGGERS),--taggers $(TAGGERS)) --measure $(GOLD)
-	$(BIN)/python -m extract.training.claims $(TRAIN_ON)
+	$(BIN)/python -m extract.training.claims $(TRAIN_ON) $(if $(TAGGERS),--taggers $(TAGGERS)) --measure $(GOLD)
 
 $(OWN): .venv/installed extract/training/annotated.jsonl $(UNLABELLED)
 	rm -rf $@

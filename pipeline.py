@@ -161,14 +161,15 @@ def evaluate(
     lexicon: Lexicon = None,
     ner: Ner = None,
 ) -> None:
-    """Scores over annotated pages: precision, recall and F1 by task, type and predicate."""
+    """Scores over annotated pages: precision, recall and F1 by task, type and predicate, and by score."""
     from extract.evaluation.floors import below_floors
     from extract.evaluation.run import evaluate_pages
-    from extract.evaluation.table import mistakes_table, scores_table
+    from extract.evaluation.table import curve_table, mistakes_table, scores_table
 
     with boundary() as problems:
-        evaluation = evaluate_pages(gold, lexicon=lexicon, ner=ner)
+        evaluation, curve = evaluate_pages(gold, lexicon=lexicon, ner=ner)
         out.print(scores_table(evaluation, title=str(gold)))
+        out.print(curve_table(curve))
         if errors:
             out.print(mistakes_table(evaluation))
         if floors:

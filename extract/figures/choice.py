@@ -53,9 +53,9 @@ def log_odds(chance: float) -> float:
 
 
 @cache
-def load_chooser() -> Chooser:
-    """The chooser that the project ships."""
-    with np.load(WEIGHTS) as arrays:
+def load_chooser(weights: Path = WEIGHTS) -> Chooser:
+    """The chooser that the project ships, or that of another file of weights."""
+    with np.load(weights) as arrays:
         learned = {name: arrays[name].astype(np.float64).tolist() for name in arrays.files}
     ending = "_calibration"
     return Chooser(

@@ -27,3 +27,14 @@ def _plain(text: str) -> str:
 def _bigrams(text: str) -> Counter[str]:
     plain = _plain(text)
     return Counter(plain[index : index + 2] for index in range(max(1, len(plain) - 1)) if plain)
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """The phrase's different bigrams, for comparing one with many."""
+    return frozenset(_bigrams(text))
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """As `likeness`, of phrases read by `bigrams`; what a phrase repeats counts once."""
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 0.0

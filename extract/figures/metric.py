@@ -14,6 +14,8 @@ RESPECTIVELY = re.compile(r"分别")
 DROP = re.compile(r"[\s，。；、：（）()“”]+")
 # 10个省区市分平台: the platforms are counted, the provinces tell whose they are.
 _PROVINCES = re.compile(r"\A(?:省区市|省份|省市)(?=..)")
+# Particles, prepositions, conjunctions and words of time: what no phrase begins and what none ends with.
+NEVER_FIRST, NEVER_LAST = frozenset("ucx"), frozenset("pcuxt")
 LONGEST_LEFT, LONGEST_RIGHT = 12, 9
 SHORTEST_GROWTH = 12
 
@@ -63,8 +65,9 @@ def phrases(setting: Setting, previous: str | None) -> list[Phrase]:
 
 
 def _candidates(setting: Setting, previous: str | None) -> Iterator[_Made]:
-    left = setting.words(setting.clause, setting.head)
-    growth = DROP.sub("", setting.text[setting.clause : setting.head])
+    left = setting.words(_after_amount(setting), setting.head)
+    said = (word for word in setting.words(setting.clause, setting.head) if word.tag != "t")
+    growth = DROP.sub("", "".join(word.text for word in said))
     yield from _left("L", left)
     yield from _right(setting, left)
     if previous:
@@ -84,20 +87,31 @@ def _candidates(setting: Setting, previous: str | None) -> Iterator[_Made]:
     yield from _indices(setting)
 
 
+def _after_amount(setting: Setting) -> int:
+    """Where the clause begins, or what follows an amount in it: no phrase runs over another amount."""
+    previous = setting.previous
+    return previous.end if previous and setting.clause < previous.end <= setting.head else setting.clause
+
+
 def _left(kind: str, words: Sequence[Word], after: str = "") -> Iterator[_Made]:
     """Phrases that end where the amount is reached, or one or two words before (one in other clauses)."""
     first = max(0, len(words) - LONGEST_LEFT)
     ends = 3 if kind == "L" else 2
     for end in range(len(words), max(first, len(words) - ends), -1):
+        if words[end - 1].tag in NEVER_LAST:
+            continue
         for start in range(first, end):
+            if words[start].tag in NEVER_FIRST:
+                continue
             preceding = words[start - 1] if start else None
             yield _Made(kind, words[start:end], "", after, preceding, words[end] if end < len(words) else None)
 
 
 def _right(setting: Setting, left: Sequence[Word]) -> Iterator[_Made]:
     """What stands behind the amount, alone or after the verb before it: 链接了50万家企业 → 链接企业."""
-    stop = PHRASE_END.search(setting.text, setting.tail, setting.stop)
-    words = setting.words(setting.tail, stop.start() if stop else setting.stop)
+    until = min(setting.stop, max(setting.tail, setting.following.start if setting.following else setting.stop))
+    stop = PHRASE_END.search(setting.text, setting.tail, until)
+    words = setting.words(setting.tail, stop.start() if stop else until)
     verbs = ["".join(word.text for word in left[-count:]) for count in (1, 2, 3) if len(left) >= count]
     for end in range(1, min(len(words), LONGEST_RIGHT) + 1):
         following = words[end] if end < len(words) else None
@@ -175,6 +189,7 @@ def _features(setting: Setting, made: _Made, text: str, shared: tuple[str, str])
             f"{key}v{tags.count('v')}n{min(tags.count('n'), 3)}",
         ]  # fmt: skip
         inner = setting.article.names(first.start, last.end)
+        features.append(f"{kind}n{bool(setting.article.names_ending(first.start))}")
         features += [f"{kind}i{name.entity.type}{name.mention.start == first.start}" for name in inner]
     if made.before:
         features += [f"{kind}v{made.before[-2:]}", f"{key}v{made.before[-4:]}", f"{kind}vt{made.before[:2]}"]

@@ -15,6 +15,12 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("plan", re.compile(words("plan_words"))),
     ("forecast", re.compile(words("forecast_verbs"))),
     ("can", re.compile(words("can_words"))),
+    (
+        "do",
+        re.compile(
+            rf"(?<!即)(?:将(?![军领士帅来近其])|要(?![求素点闻职])|拟)[^，。；]{{0,14}}?{words('action_verbs')}"
+        ),
+    ),
     ("will", re.compile(r"(?<!即)将(?![军领士帅来近其])|会(?=[有达超为成])")),
     (
         "until",
@@ -25,6 +31,10 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("then", re.compile(rf"{words('completions')}后|届时|一旦|如果|若")),
     ("done", re.compile(words("done_verbs"))),
 )
+
+
+HELD = re.compile("稳居|位居|名列|位列|高居|仍居|蝉联")
+PLANNED = frozenset(["target", "forecast", "do", "will", "until", "then"])
 
 
 @lru_cache(maxsize=4096)
@@ -49,14 +59,24 @@ def cues(setting: Setting) -> tuple[str, ...]:
 def is_plan(setting: Setting) -> bool:
     """Whether the clause itself says that the amount is meant or expected, and nothing that it is so."""
     found = cues(setting)
-    return ("target0" in found or "forecast0" in found) and "done0" not in found
+    return any(cue in found for cue in ("target0", "forecast0", "do0")) and "done0" not in found
+
+
+def is_place_held(setting: Setting) -> bool:
+    """Whether a place in a ranking is said to be held (稳居第二), whatever is expected of the amount before it."""
+    held = HELD.search(setting.text, setting.clause, setting.quantity.start) is not None
+    return (
+        setting.quantity.unit == "rank"
+        and held
+        and not any(cue[:-1] in PLANNED for cue in cues(setting) if cue[-1] == "0")
+    )
 
 
 def judge(found: tuple[str, ...], time: str) -> Modality:
     """What the cues alone say: the nearest of plan, expectation and fact wins, a plan before an expectation."""
     near = {cue[:-1]: cue[-1] for cue in found}
     until = near.get("until", "9") if "forecast" not in near and time in ("future", "t0") else "9"
-    goal = min(near.get("target", "9"), until)
+    goal = min(near.get("target", "9"), near.get("do", "9"), until)
     hope = min(near.get("forecast", "9"), near.get("then", "9"), "8" if time == "future" else "9")
     if near.get("done", "9") < min(goal, hope) and "will0" not in found:
         return "actual"

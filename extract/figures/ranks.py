@@ -18,7 +18,9 @@ _BETWEEN = r"(?:[^，。；、！？\d第]|(?<=[A-Za-z])\d+)"
 RANK = re.compile(
     rf"(?:(?P<verb>{_VERB})(?:了|到|至|于|在)?{_BETWEEN}{{0,16}}?)?"
     rf"(?:{_SCOPE}(?:中|里|内)?(?:{_VERB}|位)?)?"
-    rf"第[ \t]?(?P<places>{_N}(?:、第?{_N})*)[ \t]?(?P<place>位|名|大(?!楼|会))?(?P<end>{_END})?"
+    rf"(?P<measured>(?<=[量额值率力数榜]))?"
+    rf"第[ \t]?(?P<places>{_N}(?:、第?{_N})*)[ \t]?"
+    rf"(?P<place>位|名|(?P<most>大(?!楼|会)|[高低多快长强]))?(?P<end>{_END})?"
 )
 PLACE = re.compile(rf"第?[ \t]?(?P<number>{_N})")
 FIRST = re.compile(
@@ -43,10 +45,13 @@ def find_ranks(text: str) -> Iterator[Quantity]:
 
 
 def _is_place(match: re.Match[str]) -> bool:
-    """A bare 第N is a place only after a scope or a verb of ranking; 第N位, 第N名 must end there, 第三大 need not."""
-    if match["end"] is None and match["place"] != "大":
+    """A bare 第N is a place only after a scope, a verb of ranking or what is ranked (销量第一).
+
+    第N位, 第N名 must end there, 第三大, 第二高 need not.
+    """
+    if match["end"] is None and match["most"] is None:
         return False
-    return bool(match["place"] or match["scope"] or match["verb"])
+    return bool(match["place"] or match["scope"] or match["verb"] or match["measured"] is not None)
 
 
 def _places(match: re.Match[str]) -> Iterator[Quantity]:

@@ -66,6 +66,11 @@ class Article:
                 found.append(Word(left, right, text, word.tag))
         return found
 
+    def names_ending(self, offset: int) -> list[Named]:
+        """The names that end right before `offset`, or before a 的 there."""
+        before = self.named[max(0, bisect_left(self.named_starts, offset) - 3) : bisect_left(self.named_starts, offset)]
+        return [name for name in before if self.text[name.mention.end : offset] in ("", "的", " ")]
+
     def names(self, start: int, end: int) -> list[Named]:
         """The names that begin within `start`..`end`, by place."""
         return self.named[bisect_left(self.named_starts, start) : bisect_left(self.named_starts, end)]
@@ -80,6 +85,7 @@ class Setting:
     sentence: Sentence
     rank_in_list: int  # its place in a list of amounts (6.4%和5.9%)
     previous: Quantity | None  # the amount before the list, in the same sentence
+    following: Quantity | None  # the amount behind it, unless they are one list
     clause: int
     head: int
     tail: int
@@ -168,11 +174,13 @@ def _setting(article: Article, index: int, quantity: Quantity) -> Setting:
     clause = _clause_start(article.text, sentence.start, anchor.start)
     reached = RANKING if quantity.unit == "rank" else REACHING
     head = anchor.start - len(_match(reached, article.text[clause : anchor.start]))
+    after = article.quantities[index + 1] if index + 1 < len(article.quantities) else None
     lead = LEADING.match(article.text, quantity.end)
     stop = BREAK.search(article.text, quantity.end, sentence.end)
     return Setting(
         article=article, quantity=quantity, sentence=sentence, rank_in_list=index - first,
         previous=before if before and before.start >= sentence.start else None,
+        following=after if after and not _linked(article, quantity, after) else None,
         clause=clause, head=head, tail=lead.end() if lead else quantity.end,
         stop=stop.start() if stop else sentence.end,
     )  # fmt: skip

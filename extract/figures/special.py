@@ -51,7 +51,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Amount]], ...] =
         lambda match: (parse_numeral(match["number"]), "km/h"),
     ),
     (
-        re.compile(rf"{words('energy_ratios')}[^。；，\d]{{0,14}}?(?P<number>\d\.\d+)(?![\d%％])"),
+        re.compile(rf"{words('energy_ratios')}[^。；，\d]{{0,14}}?(?P<number>\d\.\d+)(?![\d%％]|\s?倍)"),
         lambda match: (float(match["number"]), "ratio"),
     ),
     (
@@ -62,8 +62,32 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Amount]], ...] =
         re.compile(rf"{_CLEAR}(?P<number>\d+)\s?(?P<prefix>[KMkm]|万)\s?[Tt]?(?:oken)?s?\s?的?(?:超长|长)?上下文"),
         lambda match: (parse_numeral(match["number"]) * _PREFIX[match["prefix"].upper()], "Token"),
     ),
+    (
+        re.compile(r"(?P<number>\d+(?:\.\d+)?)\s?[:：∶]\s?(?P<right>1)(?=[^，。；\d]{0,6}比)"),
+        lambda match: (float(match["number"]), "ratio"),
+    ),
+    (
+        re.compile(rf"{_CLEAR}(?P<number>\d+(?:\.\d+)?)\s?B(?=\s?(?:参数|[^，。；\dA-Za-z]{{0,6}}大?模型))"),
+        lambda match: (to_base(parse_numeral(match["number"]), 1e9), "个"),
+    ),
+    (
+        re.compile(r"参数[^，。；\d]{0,6}(?P<number>\d+(?:\.\d+)?)\s?B(?![A-Za-z0-9])"),
+        lambda match: (to_base(parse_numeral(match["number"]), 1e9), "个"),
+    ),
+    (
+        re.compile(r"(?:得分|跑分|评分|总分)(?:达到|高达|达|约?为|了)?\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d,.万亿]|\s?[分%％倍])"),
+        lambda match: (parse_numeral(match["number"]), "分"),
+    ),
+    (
+        re.compile(r"(?:加速|零百)(?:时间|成绩)?[^，。；\d]{0,4}(?P<number>\d+\.\d+)\s?秒"),
+        lambda match: (float(match["number"]), "s"),
+    ),
+    (
+        re.compile(rf"{_CLEAR}(?P<number>\d)\s?米\s?(?P<right>\d)(?!\d|\s?[米×xX])"),
+        lambda match: (float(f"{match['number']}.{match['right']}"), "m"),
+    ),
     (re.compile(r"(?P<number>打对折|半折)"), lambda _: (5.0, "折")),
-    (re.compile(rf"(?P<symbol>[{''.join(SYMBOLS)}])\s?(?P<number>{_N})"), _money),
+    (re.compile(rf"(?P<symbol>[{''.join(SYMBOLS)}])\s?(?P<number>{_N})(?!\s?[mb]illion)"), _money),
     (
         re.compile(r"翻了?(?:近|约|超过|超)?(?P<number>[一两二三四五六])(?:番|倍(?<=一倍))"),
         lambda match: (2 ** parse_numeral(match["number"]), "倍"),

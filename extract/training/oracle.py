@@ -34,10 +34,10 @@ def oracle_docs(
 
 
 def pipeline_docs(nlp: Language, folder: Path) -> Iterator[OracleDoc]:
-    """Each annotated article of the folder as the whole pipeline reads it, and its annotation."""
+    """Each annotated article as the pipeline reads it, up to what is learned on top, and its annotation."""
     for article, gold in read_articles(folder):
         doc = make_doc(nlp, article)
         for name in COMPONENTS:
-            if name != "relations":
+            if name not in ("claims", "relations"):
                 doc = nlp.get_pipe(name)(doc)
         yield OracleDoc(doc, gold)

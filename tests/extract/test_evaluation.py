@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from extract.evaluation.curve import curve
 from extract.evaluation.matching import same_metric, same_quantity
 from extract.evaluation.scoring import Score, evaluate
 
@@ -97,6 +98,20 @@ def test_metrics_agree_by_content_or_half_their_bigrams() -> None:
     assert same_metric("数据中心用电量", "用电量")
     assert same_metric("智能算力总规模", "智能算力规模")
     assert not same_metric("用电量", "装机容量")
+
+
+def test_a_higher_score_leaves_out_what_is_below_it() -> None:
+    gold = gold_page(figures=[figure(), figure(value=3e9, metric="产值")])
+    sure, unsure, wrong = (
+        figure(score=0.92),
+        figure(value=3e9, metric="产值", score=0.55),
+        figure(value=4e9, score=0.65),
+    )
+    points = {point.min_score: point for point in curve([gold], found(figures=[sure, unsure, wrong]))}
+    assert points[0.0].figures == Score(right=2, spurious=1)
+    assert points[0.6].figures == Score(right=1, spurious=1, missed=1)
+    assert points[0.9].figures == Score(right=1, missed=1)
+    assert points[0.95].figures == Score(missed=2)
 
 
 SHARED = Path(os.environ.get("SUANLI_GOLD", Path(__file__).parents[2].parent / "shared/gold"))
