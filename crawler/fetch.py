@@ -14,7 +14,7 @@ from crawler.page import MAX_BYTES
 
 TIMEOUT = 20.0
 _CHUNK = 1 << 16
-_AGENT = "suanli-tupu (+news reader)"
+AGENT = "suanli-tupu (+news reader)"
 
 
 def is_address(target: str) -> bool:
@@ -30,7 +30,7 @@ def fetch(url: str, *, timeout: float = TIMEOUT) -> tuple[bytes, str | None]:
         raise _error(shown, "was given with a name and a password, which are not sent", "Leave them away.")
     if parts.scheme not in ("http", "https"):
         raise _error(url, "is no http or https address", "Give a web address or a path.")
-    request = urllib.request.Request(quote(url, safe=":/?#[]@!$&'()*+,;=%~"), headers={"User-Agent": _AGENT})
+    request = urllib.request.Request(quote(url, safe=":/?#[]@!$&'()*+,;=%~"), headers={"User-Agent": AGENT})
     try:
         with _OPENER.open(request, timeout=timeout) as response:
             return _read(response, monotonic() + timeout), response.headers.get_content_charset()

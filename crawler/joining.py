@@ -17,6 +17,11 @@ def goes_on(first: Article, further: Article) -> bool:
     return _NUMBER.sub("", first.title) == _NUMBER.sub("", further.title)
 
 
+def earliest(url: str) -> tuple[int, str]:
+    """Puts the addresses of an article's pages in order: the first page has the shortest one (1.html, 1_2.html)."""
+    return len(url), url
+
+
 def joined(pages: Sequence[Article]) -> Article:
     """The article of a first page with the text of all its pages.
 
@@ -35,7 +40,7 @@ def join_pages(readings: Sequence[Reading]) -> list[Article]:
     led_to = {pages[url].report.next_page for url in leading}
     wholes: dict[str | None, Article] = {}
     parts: set[str | None] = set()
-    for url in sorted(leading, key=lambda url: (url in led_to, len(url or ""), url)):
+    for url in sorted(leading, key=lambda url: (url in led_to, earliest(url or ""))):
         if url not in parts:
             chain = _chain(pages[url], pages, parts)
             wholes[url] = joined([page.articles[0] for page in chain])

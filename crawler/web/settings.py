@@ -4,12 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from crawler.fetch import AGENT
 from crawler.web.addresses import host
 from crawler.web.guards import PRIVATE_HOSTS
 from crawler.web.reasons import LARGEST_PAGE
 from crawler.web.source import Source
-
-AGENT = "suanli-tupu (+news reader)"
 
 
 class CrawlOptions(NamedTuple):

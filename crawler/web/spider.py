@@ -16,7 +16,7 @@ from scrapy.utils.gz import gunzip, gzip_magic_number
 from twisted.python.failure import Failure
 
 from crawler.errors import InputError, Problem
-from crawler.joining import MOST_PAGES, goes_on, joined
+from crawler.joining import MOST_PAGES, earliest, goes_on, joined
 from crawler.newspaper import read_page
 from crawler.page import Page, PageMeta, charset_of, page_name, read_bytes
 from crawler.published import CHINA
@@ -113,7 +113,11 @@ class NewsSpider(scrapy.Spider):
 
     def _go_on(self, pages: tuple[Visit, ...], following: str | None, first: Response) -> Iterator[scrapy.Request]:
         """Ask for the next page of an article; without one, keep the article whole."""
-        read = {visit.url for visit in pages}
+        read = [visit.url for visit in pages]
+        if following == read[0]:
+            # The last page leads back to where the crawl came in, which need not be the first.
+            start = read.index(min(read, key=earliest))
+            pages = pages[start:] + pages[:start]
         if following is None or following in read or len(pages) == MOST_PAGES or host(following) != host(first.url):
             self._keep(pages, first)
             return

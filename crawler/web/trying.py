@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from crawler.collect import collect
 from crawler.errors import InputError, Problem
+from crawler.fetch import is_address
 from crawler.newspaper import read_page
 from crawler.page import Page, PageMeta
 from crawler.published import CHINA
@@ -74,7 +75,7 @@ def try_target(target: str, *, stories: int, allow_private: bool) -> Iterator[Tr
     if is_source(target):
         source, limit = read_source(target), 1 + stories
         yield from _try_online(source, CrawlOptions(limit=limit, allow_private=allow_private))
-    elif "://" in target[:12]:
+    elif is_address(target):
         asked = Source(name="try", outlet="", kind="feed", start=(target,))
         yield from _try_online(asked, CrawlOptions(limit=1, allow_private=True))
     else:
