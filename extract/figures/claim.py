@@ -25,8 +25,6 @@ SURE_OF_ACTUAL = 0.75
 FIELDS = ("metric", "subject", "period", "modality")
 # What speaks for a claim as a whole: chances of fields, that of the very phrase, the score of the subject's name.
 EVIDENCE = ("metric", "phrase", "subject", "modality", "name")
-
-
 # What stands for the score of a name where there is none.
 NO_NAME = 0.5
 

@@ -34,7 +34,8 @@ def _one_a_name(doc: Doc, clusters: list[Cluster]) -> list[Cluster]:
     """山西 and 山西省 are told to be one by the name that both get."""
     named: dict[tuple[EntityType, str], Cluster] = {}
     for cluster in clusters:
-        first = named.setdefault((cluster.type, canonical_name(doc, cluster)), cluster)
+        cluster.name = canonical_name(doc, cluster)
+        first = named.setdefault((cluster.type, cluster.name), cluster)
         if first is not cluster:
             first.mentions.extend(cluster.mentions)
     return list(named.values())

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.relating.reading import Reading, Spot
+from extract.relating.reading import Reading, Spot, begins_with
 from extract.relating.schema import ORG
 
 # A word that points back to an event (会上, 走进展馆) and the endings of the names that it can mean.
@@ -138,16 +138,9 @@ def focus_network(reading: Reading) -> int | None:
 
 def maker_of(reading: Reading, things: list[int]) -> int | None:
     """The firm whose name the first of the things begins with."""
-    thing = reading.entities[things[0]].name
-    return next(
-        (
-            number
-            for number, entity in enumerate(reading.entities)
-            if entity.type == "Company"
-            and any(len(form) > 1 and thing.startswith(form) for form in (entity.name, *entity.aliases))
-        ),
-        None,
-    )
+    thing = reading.entities[things[0]]
+    firms = (number for number, entity in enumerate(reading.entities) if entity.type == "Company")
+    return next((number for number in firms if begins_with(thing, reading.entities[number])), None)
 
 
 def focus_thing(reading: Reading, at: int, word: str) -> int | None:

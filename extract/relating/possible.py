@@ -3,7 +3,7 @@
 import re
 
 from extract.model import Entity, Predicate
-from extract.relating.reading import Reading
+from extract.relating.reading import Reading, begins_with
 
 _PLACES = ("Province", "City", "Place")
 _SPREAD = re.compile("(?:网络?|互联网|专网|八大枢纽节点)$")  # things with sites everywhere
@@ -24,7 +24,8 @@ def is_possible(reading: Reading, s: int, p: Predicate, o: int) -> bool:
     if p == "CONNECTED_TO" and subject.type == object_.type:
         return not (_is_joined(subject) and not _is_joined(object_))
     if p == "COOPERATES_WITH":
-        return not (_begins_with(subject, object_) or _begins_with(object_, subject))
+        # A firm and its unit do not cooperate.
+        return not (begins_with(subject, object_) or begins_with(object_, subject))
     return True
 
 
@@ -37,8 +38,3 @@ def _twins(one: Entity, other: Entity) -> bool:
 
 def _is_joined(entity: Entity) -> bool:
     return any(_JOINED.search(form) for form in (entity.name, *entity.aliases))
-
-
-def _begins_with(one: Entity, other: Entity) -> bool:
-    """Whether one is named after the other: a firm and its unit do not cooperate."""
-    return any(len(form) > 1 and one.name.startswith(form) for form in (other.name, *other.aliases))

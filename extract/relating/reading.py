@@ -160,3 +160,8 @@ def _grouped(spots: tuple[Spot, ...], keys: list[int], size: int) -> tuple[tuple
     for spot, key in zip(spots, keys, strict=True):
         groups[key].append(spot)
     return tuple(map(tuple, groups))
+
+
+def begins_with(one: Entity, other: Entity) -> bool:
+    """Whether one is named after the other: its name begins with a name of the other."""
+    return any(len(form) > 1 and one.name.startswith(form) for form in (other.name, *other.aliases))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import isclose
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from spacy.tokens import Doc
@@ -12,11 +12,9 @@ from spacy.tokens import Doc
 from extract.evaluation.matching import Names
 from extract.figures.claim import Decision
 from extract.figures.setting import Said, Setting, read_article, settings
-from extract.neural.tagger import Tagger
-from extract.nlp import load
 from extract.topic import judge_topic
 from extract.training.gold import Annotation
-from extract.training.oracle import oracle_docs, pipeline_docs
+from extract.training.oracle import all_docs
 
 FOLDS, SEED = 5, 1
 # What a name that the pipeline did not find is called: nothing is its equal.
@@ -48,16 +46,9 @@ class Document(NamedTuple):
 def gather(folders: Sequence[Path], taggers: Path | None = None) -> list[Document]:
     """The documents of the folders with gold entities, then with those that the pipeline finds.
 
-    `taggers` holds folders of `weights` and the `pages` that these have not seen; of the first folder of annotated
-    pages, which the shipped tagger has learned from, only such pages are read by the pipeline.
+    `taggers` is as in `oracle.all_docs`.
     """
-    nlp = load()
-    read = [("gold", one) for folder in folders for one in oracle_docs(nlp, folder)]
-    read += [("found", one) for folder in (folders[1:] if taggers else folders) for one in pipeline_docs(nlp, folder)]
-    neural: Any = nlp.get_pipe("neural")
-    for weights in sorted(taggers.glob("*/weights")) if taggers else ():
-        neural.tagger = Tagger(weights)
-        read += [("found", one) for one in pipeline_docs(nlp, weights.parent / "pages")]
+    read = list(all_docs(folders, taggers))
     folds = _folds({one.doc._.article.page for _, one in read})
     return [_document(kind, folds[one.doc._.article.page], one.doc, one.gold) for kind, one in read]
 

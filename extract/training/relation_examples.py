@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from extract.evaluation.matching import Names
 from extract.model import Predicate
-from extract.neural.tagger import Tagger
-from extract.nlp import load
 from extract.relating.candidates import Candidate, candidates
 from extract.relating.features import feature_names, hashed
 from extract.relating.judging import predicates_of
@@ -18,7 +16,7 @@ from extract.relating.rules import find_by_rules
 from extract.relating.schema import SYMMETRIC
 from extract.relating.surroundings import surroundings
 from extract.training.gold import Annotation
-from extract.training.oracle import oracle_docs, pipeline_docs
+from extract.training.oracle import all_docs
 
 
 class Document(NamedTuple):
@@ -41,22 +39,9 @@ class Document(NamedTuple):
 def gather(folders: Sequence[Path], taggers: Path | None = None, unseen: Sequence[Path] = ()) -> list[Document]:
     """The documents of folders of annotated pages: with gold entities, then with those that the pipeline finds.
 
-    For pages that the tagger has learned from, `taggers` holds folders of `weights` and the `pages` that these have
-    not seen; only such pages and those of the folders `unseen` are read by the pipeline then.
+    `taggers` and `unseen` are as in `oracle.all_docs`.
     """
-    nlp = load()
-    documents = [
-        _document("gold", doc, gold) for folder in (*folders, *unseen) for doc, gold in oracle_docs(nlp, folder)
-    ]
-    found = (one for folder in (unseen if taggers else folders) for one in pipeline_docs(nlp, folder))
-    documents += [_document("found", doc, gold) for doc, gold in found]
-    if taggers is None:
-        return documents
-    for fold in sorted(taggers.glob("*/weights")):
-        neural: Any = nlp.get_pipe("neural")
-        neural.tagger = Tagger(fold)
-        documents += [_document("found", doc, gold) for doc, gold in pipeline_docs(nlp, fold.parent / "pages")]
-    return documents
+    return [_document(kind, *one) for kind, one in all_docs(folders, taggers, unseen)]
 
 
 def _document(entities: str, doc: Doc, gold: Annotation) -> Document:
