@@ -10,5 +10,6 @@ from extract.naming.trust import choose
 @Language.component("names", requires=["doc._.candidates"], assigns=["doc._.names"])
 def find_names(doc: Doc) -> Doc:
     """One layer of names out of all candidates, by the order of trust."""
-    doc._.names = choose(doc.text, without_speakers(doc.text, doc._.candidates, doc._.article.reporters))
+    text = doc.text
+    doc._.names = choose(text, without_speakers(text, doc._.candidates, doc._.article.reporters))
     return doc

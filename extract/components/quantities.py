@@ -12,9 +12,9 @@ from extract.figures.special import find_special
 @Language.component("quantities", requires=["doc._.names", "doc._.periods"], assigns=["doc._.quantities"])
 def find_quantities(doc: Doc) -> Doc:
     """Stated amounts: numeral, unit, bound, range, rank; the first reader that takes a place keeps it."""
-    taken = free_of(doc)
+    text, taken = doc.text, free_of(doc)
     found = []
-    for quantity in (*find_ranks(doc.text), *find_special(doc.text), *find_amounts(doc.text)):
+    for quantity in (*find_ranks(text), *find_special(text), *find_amounts(text)):
         if not taken.overlaps(quantity.start, quantity.end):
             taken.add(quantity.start, quantity.end)
             found.append(quantity)

@@ -37,7 +37,8 @@ class Spans:
 
 def free_of(doc: Doc) -> Spans:
     """What quantities must keep clear of in this Doc."""
+    text = doc.text
     names = [name for name in doc._.names if not COUNT.match(name.text)]
     spans = [(name.start, name.end) for name in names] + [(p.start, p.end) for p in doc._.periods]
-    spans += [match.span() for pattern in (TITLE, CODE, QUOTED) for match in pattern.finditer(doc.text)]
+    spans += [match.span() for pattern in (TITLE, CODE, QUOTED) for match in pattern.finditer(text)]
     return Spans(spans)

@@ -38,23 +38,23 @@ def _divisions(doc: Doc, name: Mention) -> Iterator[Mention]:
     """The division at the start of the name (or behind its maker, or in brackets), and one in it right behind."""
     if NATURAL.search(name.text):
         return
-    words, near = boundaries(doc), _provinces(doc)
+    text, words, near = doc.text, boundaries(doc), _provinces(doc)
     holder: Division | None = None
     behind = name.start
     for first, last, payloads in sorted(by_surface().find(name.text), key=lambda found: (found[0], -found[1])):
         start, end = first + name.start, last + name.start
-        if start < behind or end == name.end or start not in (*words.starts, behind):
+        if start < behind or end == name.end or (start != behind and start not in words.starts):
             continue
         division = next((one for one in payloads if holder and one.within(holder)), payloads[0])
         if holder and not (division.within(holder) and start == behind and not STATION.search(name.text)):
             continue
-        if division.careful and doc.text[start:end] != division.name and not holder:
+        if division.careful and text[start:end] != division.name and not holder:
             division = next((one for one in payloads if one.code[:2] in near), division)
             if start != name.start or end not in words.ends or not _likely(division, payloads, near):
                 continue
-        if doc.text.startswith("新区", end):
+        if text.startswith("新区", end):
             continue
-        yield Mention(start, end, doc.text[start:end], division.type, "shown", name.score)
+        yield Mention(start, end, text[start:end], division.type, "shown", name.score)
         holder, behind = division, end
 
 

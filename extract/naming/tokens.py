@@ -17,7 +17,8 @@ class Boundaries:
         return start in self.starts and end in self.ends
 
 
-@lru_cache(maxsize=8)
+# As many as the tagger reads in one batch, and some more: components before and after it ask for the same Docs.
+@lru_cache(maxsize=64)
 def boundaries(doc: Doc) -> Boundaries:
     """The word boundaries of a Doc, counted once for all components."""
     return Boundaries(doc)
